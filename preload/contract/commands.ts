@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import {
+  accountIdSchema,
+  chatIdSchema,
+  messageIdSchema,
+  type AccountId,
+  type AccountView,
+  type ChatView,
+  type MessageView,
+  type VaultState,
+} from './model.ts';
+
+/** The longest text that one message may have, in UTF-16 units; the service's own limit for texts is 65,536. */
+export const maximumTextLength = 65_536;
+/** Shortest passphrase that is accepted. */
+export const minimumPassphraseLength = 8;
+
+const passphraseSchema = z.string().min(minimumPassphraseLength).max(1024);
+const accountInput = z.strictObject({ accountId: accountIdSchema });
+const chatInput = z.strictObject({ accountId: accountIdSchema, chatId: chatIdSchema });
+const none = z.strictObject({});
+
+/** All that a window needs to draw itself; patches follow with `sequence + 1`, `+ 2`, … */
+export interface Snapshot {
+  readonly sequence: number;
+  readonly vault: VaultState;
+  /** False until the person has accepted that this is an unofficial client. */
+  readonly noticeAccepted: boolean;
+  readonly accounts: readonly AccountView[];
+  /** True when the service address is not WhatsApp's: shown in the window, always. */
+  readonly testService: boolean;
+}
+
+export interface ChatListPage {
+  readonly sequence: number;
+  readonly chats: readonly ChatView[];
+  /** Pass as `before` for the next page; null at the end. */
+  readonly cursor: string | null;
+}
+
+export interface MessagePage {
+  readonly sequence: number;
+  /** Oldest first. */
+  readonly messages: readonly MessageView[];
+  /** Pass as `before` for older messages; null at the beginning of what is stored. */
+  readonly cursor: string | null;
+}
+
+interface Command<Input extends z.ZodType, Output> {
+  readonly input: Input;
+  /** Carries the output's type only; has no value at run time. */
+  readonly output?: { readonly type: Output };
+}
+const command =
+  <Output>() =>
+  <Input extends z.ZodType>(input: Input): Command<Input, Output> => ({ input });
+
+/**
+ * Every call that the renderer can make of main, in one table: its name, what it takes, what it answers.
+ * Errors come as `Result` values with a code.
+ */
+export const commands = {
+  /** First call of a window, and after a gap in the sequence: the whole of what is shown outside the chats. */
+  'window.snapshot': command<Snapshot>()(none),
+  'notice.accept': command<null>()(none),
+
+  /** Makes a new vault. `plain-file` writes the key unprotected; `consent` must be given in so many words. */
+  'vault.create': command<VaultState>()(
+    z.discriminatedUnion('protection', [
+      z.strictObject({ protection: z.literal('passphrase'), passphrase: passphraseSchema }),
+      z.strictObject({ protection: z.literal('plain-file'), consent: z.literal(true) }),
+    ]),
+  ),
+  'vault.unlock': command<VaultState>()(z.strictObject({ passphrase: z.string().max(1024) })),
+
+  /** Makes an account and begins to link it. Progress comes as account patches (`state.linking`). */
+  'accounts.add': command<{ readonly accountId: AccountId }>()(none),
+  /** Asks for new codes after the last ones ran out, or links an unlinked account again. */
+  'accounts.link': command<null>()(accountInput),
+  /** Ends linking. An account that was never linked is gone afterwards; a linked one keeps its chats. */
+  'accounts.cancelLink': command<null>()(accountInput),
+  /** Connects now instead of at the end of a wait. */
+  'accounts.connect': command<null>()(accountInput),
+  /** Unlinks on the service where it can be reached, then deletes all data of the account on this computer. */
+  'accounts.remove': command<null>()(accountInput),
+
+  /** Begins to watch the account's chat list (patches `chats`), newest first. `before` pages on. One list is watched at a time. */
+  'chats.list': command<ChatListPage>()(
+    z.strictObject({ accountId: accountIdSchema, before: z.string().max(64).nullable() }),
+  ),
+  /** Begins to watch a conversation (patches `messages`). One conversation is watched at a time. */
+  'conversation.open': command<MessagePage>()(chatInput),
+  'conversation.older': command<MessagePage>()(
+    z.strictObject({ accountId: accountIdSchema, chatId: chatIdSchema, before: z.string().max(64) }),
+  ),
+  /** Stops watching. */
+  'conversation.close': command<null>()(none),
+  /** Tells the service and the store that everything up to this message was seen by a person. */
+  'conversation.markRead': command<null>()(
+    z.strictObject({ accountId: accountIdSchema, chatId: chatIdSchema, through: messageIdSchema }),
+  ),
+  /** Stores the message, answers with it at once (status `queued`), and sends it. Later states come as patches. */
+  'messages.send': command<MessageView>()(
+    z.strictObject({
+      accountId: accountIdSchema,
+      chatId: chatIdSchema,
+      text: z.string().min(1).max(maximumTextLength),
+    }),
+  ),
+  /** Tries a failed message again, under the same id. */
+  'messages.retry': command<null>()(
+    z.strictObject({ accountId: accountIdSchema, chatId: chatIdSchema, messageId: messageIdSchema }),
+  ),
+} as const;
+
+export type CommandName = keyof typeof commands;
+export type CommandInput<Name extends CommandName> = z.input<(typeof commands)[Name]['input']>;
+export type ParsedInput<Name extends CommandName> = z.output<(typeof commands)[Name]['input']>;
+export type CommandOutput<Name extends CommandName> = NonNullable<(typeof commands)[Name]['output']>['type'];

@@ -1,0 +1,167 @@
+import { z } from 'zod';
+
+/** Names one account for its whole life, whatever sockets and devices it has had. */
+export const accountIdSchema = z
+  .string()
+  .regex(/^[a-z0-9-]{8,40}$/)
+  .brand<'AccountId'>();
+export type AccountId = z.infer<typeof accountIdSchema>;
+
+/** Names one chat of one account. Opaque to the renderer. Stays the same when a LID and a phone number turn out to be one person. */
+export const chatIdSchema = z
+  .string()
+  .regex(/^\d{1,16}$/)
+  .brand<'ChatId'>();
+export type ChatId = z.infer<typeof chatIdSchema>;
+
+/** Names one stored message. Opaque to the renderer. */
+export const messageIdSchema = z
+  .string()
+  .regex(/^\d{1,16}$/)
+  .brand<'MessageId'>();
+export type MessageId = z.infer<typeof messageIdSchema>;
+
+/** Milliseconds since 1970, UTC. */
+export type Timestamp = number;
+
+/** Why an account is not online. Each has a sentence and a next step in the catalogue (`reason.*`). */
+export const disconnectReasonSchema = z.enum([
+  'network',
+  'connection-lost',
+  'service-unavailable',
+  'restart-required',
+  'session-broken',
+  'replaced',
+  'restricted',
+  'client-too-old',
+  'device-removed',
+  'wrong-number',
+  'credentials-unreadable',
+  'store-failed',
+  'refused',
+  'unknown',
+]);
+export type DisconnectReason = z.infer<typeof disconnectReasonSchema>;
+
+/** What a person can do about a state. The renderer shows it as the one button beside the sentence. */
+export type NextStep = 'none' | 'retry' | 'relink' | 'update';
+
+/** Where the linking of an account stands. Times are absolute, so that a countdown survives a reload of the window. */
+export type LinkingView =
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'scan'; readonly qr: string; readonly shownAt: Timestamp; readonly expiresAt: Timestamp }
+  | { readonly kind: 'confirming' }
+  | { readonly kind: 'syncing'; readonly percent: number | null }
+  | { readonly kind: 'linked' }
+  | { readonly kind: 'expired' }
+  | { readonly kind: 'failed'; readonly reason: LinkingFailure };
+
+/** Why a link did not come about. Each has a sentence and a next step in the catalogue (`linking.failed.*`). */
+export type LinkingFailure =
+  | 'service-unavailable'
+  | 'refused'
+  | 'wrong-number'
+  | 'passkey-needed'
+  | 'client-too-old'
+  | 'already-linked'
+  | 'unknown';
+
+/** An account's connection, as a person sees it. */
+export type AccountState =
+  | { readonly kind: 'linking'; readonly linking: LinkingView }
+  | { readonly kind: 'queued' }
+  | { readonly kind: 'connecting' }
+  | { readonly kind: 'syncing'; readonly percent: number | null }
+  | { readonly kind: 'online' }
+  | { readonly kind: 'waiting'; readonly retryAt: Timestamp; readonly reason: DisconnectReason }
+  | { readonly kind: 'stopped'; readonly reason: DisconnectReason; readonly nextStep: NextStep }
+  | { readonly kind: 'unlinked'; readonly reason: DisconnectReason; readonly nextStep: NextStep };
+
+export interface AccountView {
+  readonly id: AccountId;
+  /** The profile name; empty until the service has told it. */
+  readonly name: string;
+  /** Digits only, with country code and without "+"; null until linked. */
+  readonly phoneNumber: string | null;
+  /** Index into the palette of account hues. */
+  readonly hue: number;
+  readonly order: number;
+  readonly state: AccountState;
+  /** Messages not yet read, over all chats. */
+  readonly unread: number;
+  readonly linkedAt: Timestamp | null;
+}
+
+export type ChatKind = 'direct' | 'group' | 'status' | 'channel' | 'other';
+
+/** From the least to the most certain. `none` for messages of others. */
+export type MessageStatus = 'none' | 'queued' | 'sent' | 'delivered' | 'read' | 'played' | 'failed';
+
+/** What the renderer can show of a message. `unsupported` says so in its place; the original stays in the store. */
+export type MessageKind =
+  | 'text'
+  | 'image'
+  | 'video'
+  | 'audio'
+  | 'voice'
+  | 'document'
+  | 'sticker'
+  | 'contact'
+  | 'location'
+  | 'poll'
+  | 'deleted'
+  | 'undecryptable'
+  | 'system'
+  | 'unsupported';
+
+export interface MessagePreview {
+  readonly kind: MessageKind;
+  /** Text or caption, cut to one line's worth. */
+  readonly text: string;
+  readonly fromMe: boolean;
+  /** Who wrote it, in groups; null for own messages and direct chats. */
+  readonly senderName: string | null;
+  readonly status: MessageStatus;
+}
+
+export interface ChatView {
+  readonly id: ChatId;
+  readonly accountId: AccountId;
+  readonly kind: ChatKind;
+  /** Contact name, push name, subject, or the phone number as last resort. */
+  readonly title: string;
+  readonly lastMessage: MessagePreview | null;
+  /** Time of the last message; orders the list together with `pinned`. 0 when the chat is empty. */
+  readonly lastActivityAt: Timestamp;
+  readonly unread: number;
+  readonly pinned: boolean;
+  readonly archived: boolean;
+  readonly muted: boolean;
+}
+
+export interface MessageView {
+  readonly id: MessageId;
+  readonly chatId: ChatId;
+  readonly fromMe: boolean;
+  readonly senderName: string | null;
+  readonly sentAt: Timestamp;
+  /** Total order within the chat: compare `sortKey`, never `sentAt`. Unique within a chat. */
+  readonly sortKey: string;
+  readonly kind: MessageKind;
+  readonly text: string;
+  readonly status: MessageStatus;
+  readonly edited: boolean;
+}
+
+/** How what is on disk is protected. */
+export type Protection = 'key-store' | 'passphrase' | 'plain-file';
+
+/**
+ * The lock on the data. `new` asks how to protect it when there is no key store of the system;
+ * `locked` asks for the passphrase; `unreadable` says that the key can't be had (another computer's key store).
+ */
+export type VaultState =
+  | { readonly kind: 'new'; readonly keyStoreAvailable: boolean }
+  | { readonly kind: 'locked' }
+  | { readonly kind: 'unreadable' }
+  | { readonly kind: 'open'; readonly protection: Protection };

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+
+/**
+ * Why a command failed. The renderer has a sentence and a next step for each code, so no text crosses the
+ * boundary: an error text from deep inside could carry a secret or a path.
+ */
+export const errorCodeSchema = z.enum([
+  'invalid-input',
+  'unknown-command',
+  'foreign-sender',
+  'vault-locked',
+  'vault-wrong-passphrase',
+  'vault-unavailable',
+  'vault-already-set-up',
+  'store-unavailable',
+  'store-too-new',
+  'account-not-found',
+  'account-exists',
+  'account-not-online',
+  'chat-not-found',
+  'link-in-progress',
+  'not-linking',
+  'message-too-long',
+  'send-failed',
+  'internal',
+]);
+export type ErrorCode = z.infer<typeof errorCodeSchema>;
+
+export interface CommandError {
+  readonly code: ErrorCode;
+}
+
+/** Every answer across the boundary: a value or an error code, never an exception. */
+export type Result<Value> =
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: CommandError };
+
+export const success = <Value>(value: Value): Result<Value> => ({ ok: true, value });
+export const failure = (code: ErrorCode): Result<never> => ({ ok: false, error: { code } });
