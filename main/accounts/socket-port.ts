@@ -1,0 +1,82 @@
+import type { AccountId, Timestamp } from '../../preload/contract/model.ts';
+import type { ChatAddress, ChatBatch, MessageKey } from '../domain/chat-batch.ts';
+
+/** Who this device turned out to be, told by the service when the phone has accepted it. */
+export interface PairedIdentity {
+  /** Digits only, with country code. */
+  readonly phoneNumber: string;
+  readonly lidJid: string | null;
+  /** Business name, where there is one. */
+  readonly name: string | null;
+}
+
+/**
+ * How a socket ended. `code` is the status that Baileys gives (`DisconnectReason` of its Types/index.ts and the
+ * codes of Utils/generics.ts getErrorCodeFromStreamError), or null when it was ended from our side.
+ */
+export interface SocketClosed {
+  readonly code: number | null;
+  /** The library's own words, redacted; for the log only. */
+  readonly detail: string;
+}
+
+/** What one socket tells its account, in order. After `closed` nothing follows. */
+export type SocketEvent =
+  /** A code to scan. The service gives several refs at once; each lives for its own time. */
+  | { readonly type: 'code'; readonly qr: string; readonly shownAt: Timestamp; readonly expiresAt: Timestamp }
+  | { readonly type: 'codes-ended' }
+  /** The phone has accepted; the credentials are durable. The service now restarts the stream. */
+  | { readonly type: 'paired'; readonly identity: PairedIdentity }
+  /** The phone that scanned belongs to another number than the one that this account is; nothing was stored. */
+  | { readonly type: 'wrong-number' }
+  /** The service wants a passkey for this link, which can't be given here. */
+  | { readonly type: 'passkey-needed' }
+  | { readonly type: 'open' }
+  | { readonly type: 'history'; readonly percent: number | null; readonly complete: boolean }
+  | { readonly type: 'profile'; readonly name?: string; readonly lidJid?: string }
+  | { readonly type: 'batch'; readonly batch: ChatBatch }
+  /** The service has taken (`error` null) or refused an own message. */
+  | { readonly type: 'acknowledged'; readonly wireId: string; readonly error: string | null }
+  | { readonly type: 'closed'; readonly closed: SocketClosed };
+
+export interface SendTextRequest {
+  readonly wireId: string;
+  readonly address: ChatAddress;
+  readonly text: string;
+}
+
+/** One connection to the service: connects once, ends once, is thrown away. */
+export interface AccountSocket {
+  /** Resolves with the original (protobuf bytes) when the message was written to the wire; `acknowledged` follows. */
+  sendText(request: SendTextRequest): Promise<Uint8Array>;
+  /** Read receipts to the senders and to the own phone. */
+  markRead(keys: readonly MessageKey[]): Promise<void>;
+  /** Asks the service to forget this device. Resolves when the request was written. */
+  unlink(): Promise<void>;
+  /** Closes; resolves when the connection is gone and all that it wrote is durable. Never rejects; idempotent. */
+  end(): Promise<void>;
+}
+
+export interface OpenSocketRequest {
+  readonly accountId: AccountId;
+  /** `link` starts with fresh credentials, kept in memory until the phone has accepted; `login` uses the stored ones. */
+  readonly purpose: 'link' | 'login';
+  /** On a relink: the only number that is accepted. */
+  readonly expectedPhoneNumber: string | null;
+  readonly listener: (event: SocketEvent) => void;
+}
+
+export type OpenSocketErrorCode = 'credentials-missing' | 'credentials-unreadable' | 'store-failed';
+export class OpenSocketError extends Error {
+  override readonly name = 'OpenSocketError';
+  readonly code: OpenSocketErrorCode;
+  constructor(code: OpenSocketErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+export interface SocketFactory {
+  /** Rejects with `OpenSocketError` only; everything later comes as `closed`. */
+  open(request: OpenSocketRequest): Promise<AccountSocket>;
+}
