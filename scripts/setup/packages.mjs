@@ -71,6 +71,12 @@ function isInstalled(root, name, wanted, recorded) {
  * @param {string} root
  */
 export async function ensurePackages(root) {
+  if (!existsSync(join(root, 'package-lock.json'))) {
+    throw new PlainError(
+      'package-lock.json is missing, so nothing says what to install.',
+      'git restore package-lock.json',
+    );
+  }
   const state = packagesState(root);
   if (state === 'stale') await install(root);
   else say('packages: installed, as package-lock.json says');
@@ -79,12 +85,6 @@ export async function ensurePackages(root) {
 
 /** @param {string} root */
 async function install(root) {
-  if (!existsSync(join(root, 'package-lock.json'))) {
-    throw new PlainError(
-      'package-lock.json is missing, so nothing says what to install.',
-      'git restore package-lock.json',
-    );
-  }
   const count = Object.keys(readJson(join(root, 'package-lock.json'))?.packages ?? {}).length;
   const call = npmCall(['ci', '--loglevel=error', '--no-progress']);
   const { code, stderr, stdout } = await withProgress(
@@ -94,7 +94,7 @@ async function install(root) {
   );
   if (code === 0) return;
   const mismatch = /EUSAGE|in sync/.test(stderr);
-  process.stderr.write(stderr || stdout);
+  if (!mismatch) process.stderr.write(stderr || stdout);
   throw new PlainError(
     mismatch
       ? 'package-lock.json does not fit package.json.'

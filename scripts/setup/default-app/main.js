@@ -1,18 +1,20 @@
+/* oxlint-disable no-restricted-imports -- this file is packed into a bare Electron; it is no part of the product */
 // The app that a bare Electron starts: it loads the folder or file named on the command line, the way the default
 // app of an official Electron does. Ours, because the development runtime comes without one.
 import { app } from 'electron';
 import { existsSync, readFileSync } from 'node:fs';
-import { Module } from 'node:module';
+import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
+const require = createRequire(join(process.cwd(), 'main.js'));
 const options = readOptions(process.argv.slice(1));
 
 if (options.version) {
   console.log(`v${process.versions.electron}`);
   process.exit(0);
 }
-if (options.modules.length > 0) Module._preloadModules(options.modules);
+for (const module of options.modules) require(module);
 if (options.path === undefined) {
   console.error('Name the folder of an app to start: electron FOLDER');
   process.exit(1);
@@ -36,7 +38,7 @@ async function load(path) {
   try {
     const description = join(path, 'package.json');
     if (existsSync(description)) await introduce(JSON.parse(readFileSync(description, 'utf8')));
-    const main = Module._resolveFilename(path, null, true);
+    const main = require.resolve(path);
     app.setAppPath(existsSync(description) ? path : dirname(main));
     await import(pathToFileURL(main).toString());
   } catch (error) {

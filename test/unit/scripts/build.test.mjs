@@ -1,0 +1,46 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { isBuilt } from '../../../scripts/library/build.mjs';
+import { run } from '../../../scripts/library/processes.mjs';
+import { unpackZip } from '../../../scripts/setup/unpack.mjs';
+import { putFile, temporaryFolder } from './temporary-folder.mjs';
+
+describe('isBuilt', () => {
+  it('is so only with the note of just these sources', () => {
+    const root = temporaryFolder({ 'out/main/index.js': '', 'out/.build-hash': 'abc' });
+    expect(isBuilt(root, 'abc')).toBe(true);
+    expect(isBuilt(root, 'abd')).toBe(false);
+  });
+
+  it('is not so without the note: a build that broke off leaves none', () => {
+    expect(isBuilt(temporaryFolder({ 'out/main/index.js': '' }), 'abc')).toBe(false);
+  });
+
+  it('is not so without the main program', () => {
+    expect(isBuilt(temporaryFolder({ 'out/.build-hash': 'abc' }), 'abc')).toBe(false);
+  });
+
+  it('sees a change of a source', () => {
+    const root = temporaryFolder({ 'main/index.ts': 'a' });
+    expect(isBuilt(root)).toBe(false);
+    putFile(root, 'out/main/index.js', '');
+    expect(isBuilt(root)).toBe(false);
+  });
+});
+
+const zip = await run('zip', ['--version']);
+
+describe.runIf(zip.code === 0)('unpackZip', () => {
+  it('writes the wanted files with their permissions and counts the bytes', async () => {
+    const folder = temporaryFolder({ 'App/run': 'program', 'App/deep/data': 'text', 'App/foreign': 'no' });
+    await run('chmod', ['755', 'App/run'], { cwd: folder });
+    await run('zip', ['-r', 'app.zip', 'App'], { cwd: folder });
+    const place = (name) => (name === 'App/foreign' ? undefined : name.replace('App/', ''));
+    const bytes = await unpackZip(join(folder, 'app.zip'), join(folder, 'target'), place);
+    expect(bytes).toBe('program'.length + 'text'.length);
+    expect(readFileSync(join(folder, 'target', 'deep', 'data'), 'utf8')).toBe('text');
+    expect(statSync(join(folder, 'target', 'run')).mode & 0o777).toBe(0o755);
+    expect(existsSync(join(folder, 'target', 'foreign'))).toBe(false);
+  });
+});
