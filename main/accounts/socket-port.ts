@@ -33,7 +33,13 @@ export type SocketEvent =
   | { readonly type: 'passkey-needed' }
   | { readonly type: 'open' }
   | { readonly type: 'history'; readonly percent: number | null; readonly complete: boolean }
-  | { readonly type: 'profile'; readonly name?: string; readonly lidJid?: string }
+  | {
+      readonly type: 'profile';
+      readonly name?: string;
+      readonly lidJid?: string;
+      readonly phoneNumber?: string;
+    }
+  /** News of chats. The socket hands over the next batch only when this one's promise (`listener`'s answer) is settled. */
   | { readonly type: 'batch'; readonly batch: ChatBatch }
   /** The service has taken (`error` null) or refused an own message. */
   | { readonly type: 'acknowledged'; readonly wireId: string; readonly error: string | null }
@@ -45,9 +51,22 @@ export interface SendTextRequest {
   readonly text: string;
 }
 
+/** Why a message could not be written. After `connection` it may be sent again on the next socket. */
+export class SendError extends Error {
+  override readonly name = 'SendError';
+  readonly kind: 'connection' | 'refused';
+  constructor(kind: 'connection' | 'refused', message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.kind = kind;
+  }
+}
+
 /** One connection to the service: connects once, ends once, is thrown away. */
 export interface AccountSocket {
-  /** Resolves with the original (protobuf bytes) when the message was written to the wire; `acknowledged` follows. */
+  /**
+   * Resolves with the original (protobuf bytes) when the message was written to the wire; `acknowledged` follows.
+   * Rejects with `SendError`.
+   */
   sendText(request: SendTextRequest): Promise<Uint8Array>;
   /** Read receipts to the senders and to the own phone. */
   markRead(keys: readonly MessageKey[]): Promise<void>;
@@ -63,7 +82,8 @@ export interface OpenSocketRequest {
   readonly purpose: 'link' | 'login';
   /** On a relink: the only number that is accepted. */
   readonly expectedPhoneNumber: string | null;
-  readonly listener: (event: SocketEvent) => void;
+  /** Called in order. A promise that it returns is waited for before the next event is handed over. */
+  readonly listener: (event: SocketEvent) => void | Promise<void>;
 }
 
 export type OpenSocketErrorCode = 'credentials-missing' | 'credentials-unreadable' | 'store-failed';

@@ -25,8 +25,9 @@ export type ConnectionState =
     }
   | { readonly kind: 'queued'; readonly attempt: number }
   | { readonly kind: 'connecting'; readonly attempt: number }
-  | { readonly kind: 'syncing'; readonly percent: number | null }
-  | { readonly kind: 'online' }
+  | { readonly kind: 'syncing'; readonly percent: number | null; readonly attempt: number }
+  /** `attempt` is kept until the connection has proved stable: one that opens and falls at once still backs off. */
+  | { readonly kind: 'online'; readonly attempt: number }
   | {
       readonly kind: 'waiting';
       readonly retryAt: Timestamp;
@@ -63,6 +64,8 @@ export type ConnectionEvent =
   | { readonly type: 'history'; readonly percent: number | null; readonly complete: boolean }
   /** No (more) history came for as long as one waits for it. */
   | { readonly type: 'history-quiet' }
+  /** The connection has held for as long as a good one does. */
+  | { readonly type: 'stable' }
   | { readonly type: 'closed'; readonly code: number | null; readonly now: Timestamp; readonly delay: number }
   /** The stored credentials can't be used. */
   | { readonly type: 'credentials-missing' }
@@ -78,6 +81,7 @@ export type ConnectionEffect =
   | { readonly do: 'schedule-retry'; readonly at: Timestamp }
   | { readonly do: 'cancel-retry' }
   | { readonly do: 'watch-history' }
+  | { readonly do: 'watch-stable' }
   | { readonly do: 'flush-outbox' }
   | { readonly do: 'mark-unlinked' };
 
@@ -95,8 +99,7 @@ const linking = (phase: LinkingPhase, paired = false): ConnectionState => ({
   paired,
 });
 const failedLink = (reason: LinkingFailure): ConnectionState => linking({ kind: 'failed', reason });
-const attemptOf = (state: ConnectionState): number =>
-  state.kind === 'queued' || state.kind === 'connecting' || state.kind === 'waiting' ? state.attempt : 0;
+const attemptOf = (state: ConnectionState): number => ('attempt' in state ? state.attempt : 0);
 
 /** True while a link is being made and the phone has not accepted yet: nothing of it is on disk. */
 export const isLinkPending = (state: ConnectionState): boolean => state.kind === 'linking' && !state.paired;
@@ -141,9 +144,13 @@ export function transition(state: ConnectionState, event: ConnectionEvent): Tran
       return opened(state);
     case 'history':
       if (state.kind !== 'syncing') return to(state);
-      return event.complete ? to({ kind: 'online' }) : to({ kind: 'syncing', percent: event.percent });
+      return to(
+        event.complete ? { kind: 'online', attempt: state.attempt } : { ...state, percent: event.percent },
+      );
     case 'history-quiet':
-      return state.kind === 'syncing' ? to({ kind: 'online' }) : to(state);
+      return to(state.kind === 'syncing' ? { kind: 'online', attempt: state.attempt } : state);
+    case 'stable':
+      return to(state.kind === 'syncing' || state.kind === 'online' ? { ...state, attempt: 0 } : state);
     case 'closed':
       return closed(state, event);
     case 'credentials-missing':
@@ -173,17 +180,15 @@ function connectNow(state: ConnectionState): Transition {
 }
 
 function opened(state: ConnectionState): Transition {
+  const rest: readonly ConnectionEffect[] = [
+    { do: 'leave-queue' },
+    { do: 'watch-stable' },
+    { do: 'flush-outbox' },
+  ];
   if (state.kind === 'linking' && state.paired) {
-    return to(
-      { kind: 'syncing', percent: null },
-      { do: 'leave-queue' },
-      { do: 'watch-history' },
-      { do: 'flush-outbox' },
-    );
+    return to({ kind: 'syncing', percent: null, attempt: 0 }, ...rest, { do: 'watch-history' });
   }
-  return state.kind === 'connecting'
-    ? to({ kind: 'online' }, { do: 'leave-queue' }, { do: 'flush-outbox' })
-    : to(state);
+  return state.kind === 'connecting' ? to({ kind: 'online', attempt: state.attempt }, ...rest) : to(state);
 }
 
 function closed(state: ConnectionState, event: Extract<ConnectionEvent, { type: 'closed' }>): Transition {
@@ -269,7 +274,9 @@ export function viewOfState(state: ConnectionState): AccountState {
     case 'waiting':
       return { kind: 'waiting', retryAt: state.retryAt, reason: state.reason };
     case 'syncing':
+      return { kind: 'syncing', percent: state.percent };
     case 'online':
+      return { kind: 'online' };
     case 'stopped':
     case 'unlinked':
       return state;

@@ -1,0 +1,17 @@
+export type AccountErrorCode =
+  | 'account-not-found'
+  | 'account-exists'
+  | 'account-not-online'
+  | 'link-in-progress'
+  | 'not-linking'
+  | 'chat-not-found';
+
+/** A call about an account that can't be carried out; the code has a sentence in the catalogue. */
+export class AccountError extends Error {
+  override readonly name = 'AccountError';
+  readonly code: AccountErrorCode;
+  constructor(code: AccountErrorCode, message: string) {
+    super(message);
+    this.code = code;
+  }
+}

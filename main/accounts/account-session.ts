@@ -1,0 +1,426 @@
+import type {
+  AccountId,
+  AccountView,
+  ChatId,
+  MessageId,
+  MessageView,
+  Timestamp,
+} from '../../preload/contract/model.ts';
+import type { AccountChange, AccountRecord } from '../domain/account-record.ts';
+import { backOffDelay } from '../domain/back-off.ts';
+import {
+  canSend,
+  initialConnectionState,
+  isLinkPending,
+  transition,
+  viewOfState,
+  type ConnectionEffect,
+  type ConnectionEvent,
+  type ConnectionState,
+} from '../domain/connection-state.ts';
+import type { ConnectQueue } from './connect-queue.ts';
+import { Outbox } from './outbox.ts';
+import type { ChangeNotice, ChatStore, Clock, CredentialStore, Logger, Random } from './ports.ts';
+import { OpenSocketError, type AccountSocket, type SocketEvent, type SocketFactory } from './socket-port.ts';
+import { newWireId } from './wire-id.ts';
+
+/** After the first login the phone sends history; when none came for this long, the account counts as online. */
+const historyQuietAfter = 25_000;
+/** A connection that has held this long starts the back-off anew when it falls. */
+const stableAfter = 60_000;
+
+/** What every session needs from the rest of the program. */
+export interface SessionParts {
+  readonly chats: ChatStore;
+  readonly credentials: CredentialStore;
+  readonly sockets: SocketFactory;
+  readonly queue: ConnectQueue;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly logger: Logger;
+  /** The account's own row has changed: name, state, unread. */
+  readonly onChange: (accountId: AccountId) => void;
+  /** Chats or messages of the account have changed. */
+  readonly onNotice: (notice: ChangeNotice) => void;
+}
+
+/**
+ * One account for as long as the program runs. It outlives its sockets: it owns at most one at any instant, decides
+ * with the pure machine of `domain/connection-state.ts`, and runs what that says. After every await it checks that
+ * the attempt it belongs to is still the current one, so that two sockets of one account never live side by side.
+ */
+export class AccountSession {
+  readonly #parts: SessionParts;
+  readonly #logger: Logger;
+  readonly #outbox: Outbox;
+  #record: AccountRecord;
+  /** False until the phone has accepted for the first time: then, and only then, the account is in the store. */
+  #stored: boolean;
+  #unread: number;
+  #state: ConnectionState = initialConnectionState;
+  #socket: AccountSocket | null = null;
+  /** Rises with every socket; what belongs to an older one is stale. */
+  #attempt = 0;
+  /** Ends of earlier sockets, which a new one waits for. */
+  #ending: Promise<void> = Promise.resolve();
+  #disposed = false;
+  readonly #cancelTimers = new Map<string, () => void>();
+
+  constructor(
+    record: AccountRecord,
+    options: { readonly stored: boolean; readonly unread: number },
+    parts: SessionParts,
+  ) {
+    this.#record = record;
+    this.#stored = options.stored;
+    this.#unread = options.unread;
+    this.#parts = parts;
+    this.#logger = parts.logger.child({ account: record.id });
+    this.#outbox = new Outbox({
+      accountId: record.id,
+      chats: parts.chats,
+      logger: this.#logger,
+      publish: (notice) => this.#publish(notice),
+      socket: () => (canSend(this.#state) ? this.#socket : null),
+    });
+    if (record.unlinked) this.#state = { kind: 'unlinked', reason: 'device-removed', nextStep: 'relink' };
+  }
+
+  get id(): AccountId {
+    return this.#record.id;
+  }
+
+  get record(): AccountRecord {
+    return this.#record;
+  }
+
+  /** True once the account has been linked at least once and is in the store. */
+  get stored(): boolean {
+    return this.#stored;
+  }
+
+  get state(): ConnectionState {
+    return this.#state;
+  }
+
+  /** The live socket, or null. Callers never keep it: it is replaced at every reconnect. */
+  get socket(): AccountSocket | null {
+    return this.#socket;
+  }
+
+  view(): AccountView {
+    const { id, name, phoneNumber, hue, order, linkedAt } = this.#record;
+    return {
+      id,
+      name,
+      phoneNumber,
+      hue,
+      order,
+      linkedAt,
+      unread: this.#unread,
+      state: viewOfState(this.#state),
+    };
+  }
+
+  /** Connects with the stored credentials, when it is this account's turn. */
+  start(): void {
+    if (this.#state.kind === 'idle') this.#handle({ type: 'start' });
+  }
+
+  link(): void {
+    this.#handle({ type: 'link' });
+  }
+
+  /** Ends a link that the phone has not accepted yet. */
+  async cancelLink(): Promise<void> {
+    if (!isLinkPending(this.#state)) return;
+    this.#handle({ type: 'cancel-link' });
+    await this.#ending;
+  }
+
+  connectNow(): void {
+    this.#handle({ type: 'connect-now' });
+  }
+
+  /** Stores a text and begins to send it. */
+  async sendText(chatId: ChatId, text: string): Promise<MessageView> {
+    const { chats, clock } = this.#parts;
+    const { notice, view } = await chats.queueText(this.id, chatId, {
+      wireId: newWireId(),
+      text,
+      at: clock.now(),
+    });
+    this.#publish(notice);
+    this.#flushOutbox();
+    return view;
+  }
+
+  async retryMessage(chatId: ChatId, messageId: MessageId): Promise<void> {
+    this.#publish(await this.#parts.chats.requeue(this.id, chatId, messageId));
+    this.#flushOutbox();
+  }
+
+  /** Marks a chat as read here, on the account's other devices and, as the account's settings allow, for the senders. */
+  async markRead(chatId: ChatId, through: MessageId): Promise<void> {
+    const { notice, keys } = await this.#parts.chats.markRead(this.id, chatId, through);
+    this.#publish(notice);
+    if (keys.length === 0 || !canSend(this.#state)) return;
+    await this.#socket?.markRead(keys);
+  }
+
+  /** Tells the service to forget this device, if it can be reached, and ends the connection. */
+  async unlinkAndEnd(): Promise<void> {
+    if (canSend(this.#state)) {
+      try {
+        await this.#socket?.unlink();
+      } catch (error: unknown) {
+        this.#logger.warn('the service could not be told to unlink', { error });
+      }
+    }
+    await this.dispose();
+  }
+
+  /** Ends everything: timers, place in the queue, socket. Nothing is heard of the session afterwards. */
+  async dispose(): Promise<void> {
+    this.#disposed = true;
+    for (const cancel of this.#cancelTimers.values()) cancel();
+    this.#cancelTimers.clear();
+    this.#parts.queue.leave(this.id);
+    this.#endSocket();
+    await this.#ending;
+  }
+
+  #handle(event: ConnectionEvent): void {
+    if (this.#disposed) return;
+    const before = this.#state;
+    const { state, effects } = transition(before, event);
+    this.#state = state;
+    if (state.kind !== before.kind)
+      this.#logger.info('state', { from: before.kind, to: state.kind, because: event.type });
+    if (state !== before) this.#parts.onChange(this.id);
+    for (const effect of effects) this.#run(effect);
+  }
+
+  #run(effect: ConnectionEffect): void {
+    const { queue, clock } = this.#parts;
+    switch (effect.do) {
+      case 'enqueue':
+        queue.enter(this.id, () => this.#handle({ type: 'granted' }));
+        return;
+      case 'leave-queue':
+        queue.leave(this.id);
+        return;
+      case 'open-login':
+        this.#open('login');
+        return;
+      case 'open-link':
+        this.#open('link');
+        return;
+      case 'end-socket':
+        this.#endSocket();
+        return;
+      case 'schedule-retry':
+        this.#timer('retry', effect.at - clock.now(), () => this.#handle({ type: 'retry-due' }));
+        return;
+      case 'cancel-retry':
+        this.#cancelTimer('retry');
+        return;
+      case 'watch-history':
+        this.#timer('history', historyQuietAfter, () => this.#handle({ type: 'history-quiet' }));
+        return;
+      case 'watch-stable':
+        this.#timer('stable', stableAfter, () => this.#handle({ type: 'stable' }));
+        return;
+      case 'flush-outbox':
+        this.#outbox.reset();
+        this.#flushOutbox();
+        return;
+      case 'mark-unlinked':
+        this.#inBackground('mark as unlinked', this.#markUnlinked());
+        return;
+    }
+  }
+
+  #open(purpose: 'link' | 'login'): void {
+    this.#endSocket();
+    const attempt = ++this.#attempt;
+    this.#inBackground('open a socket', this.#openSocket(purpose, attempt));
+  }
+
+  async #openSocket(purpose: 'link' | 'login', attempt: number): Promise<void> {
+    await this.#ending;
+    if (this.#isStale(attempt)) return;
+    try {
+      const socket = await this.#parts.sockets.open({
+        accountId: this.id,
+        purpose,
+        expectedPhoneNumber: this.#record.phoneNumber,
+        listener: (event) => this.#hear(event, attempt),
+      });
+      if (this.#isStale(attempt)) {
+        await socket.end();
+        return;
+      }
+      this.#socket = socket;
+    } catch (error: unknown) {
+      if (this.#isStale(attempt)) return;
+      this.#logger.error('could not open a socket', { error });
+      this.#handle(openFailure(error));
+    }
+  }
+
+  /** The stale-attempt guard. */
+  #isStale(attempt: number): boolean {
+    return this.#disposed || attempt !== this.#attempt;
+  }
+
+  async #hear(event: SocketEvent, attempt: number): Promise<void> {
+    if (this.#isStale(attempt)) return;
+    switch (event.type) {
+      case 'batch':
+        this.#publish(await this.#parts.chats.applyBatch(this.id, event.batch));
+        return;
+      case 'acknowledged':
+        await this.#outbox.acknowledged(event.wireId, event.error);
+        return;
+      case 'profile':
+        await this.#update(
+          withoutUndefined({ name: event.name, lidJid: event.lidJid, phoneNumber: event.phoneNumber }),
+        );
+        return;
+      case 'paired':
+        await this.#paired(event.identity, attempt);
+        return;
+      case 'history':
+        if (!event.complete && this.#state.kind === 'syncing') this.#run({ do: 'watch-history' });
+        this.#handle(event);
+        return;
+      case 'closed':
+        this.#closed(event.closed.code, event.closed.detail);
+        return;
+      case 'code':
+      case 'codes-ended':
+      case 'wrong-number':
+      case 'passkey-needed':
+      case 'open':
+        this.#handle(event);
+        return;
+    }
+  }
+
+  async #paired(
+    identity: { readonly phoneNumber: string; readonly lidJid: string | null; readonly name: string | null },
+    attempt: number,
+  ): Promise<void> {
+    const now = this.#parts.clock.now();
+    const change: AccountChange = {
+      phoneNumber: identity.phoneNumber,
+      lidJid: identity.lidJid,
+      linkedAt: now,
+      unlinked: false,
+      ...(identity.name === null ? {} : { name: identity.name }),
+    };
+    if (this.#stored) {
+      await this.#update(change);
+    } else {
+      this.#record = { ...this.#record, ...change };
+      await this.#parts.chats.insertAccount(this.#record);
+      this.#stored = true;
+    }
+    if (!this.#isStale(attempt)) this.#handle({ type: 'paired' });
+  }
+
+  #closed(code: number | null, detail: string): void {
+    this.#socket = null;
+    this.#attempt++;
+    this.#cancelTimer('history');
+    this.#cancelTimer('stable');
+    this.#logger.info('socket closed', { code, detail });
+    const attempt = 'attempt' in this.#state ? this.#state.attempt : 0;
+    this.#handle({
+      type: 'closed',
+      code,
+      now: this.#parts.clock.now(),
+      delay: backOffDelay(attempt, this.#parts.random()),
+    });
+  }
+
+  #endSocket(): void {
+    this.#attempt++;
+    const socket = this.#socket;
+    this.#socket = null;
+    this.#cancelTimer('history');
+    this.#cancelTimer('stable');
+    if (socket !== null) this.#ending = Promise.all([this.#ending, socket.end()]).then(() => undefined);
+  }
+
+  async #markUnlinked(): Promise<void> {
+    await this.#update({ unlinked: true });
+    await this.#parts.credentials.deleteAll(this.id);
+  }
+
+  async #update(change: AccountChange): Promise<void> {
+    const next = { ...this.#record, ...change };
+    const changed = (Object.keys(change) as (keyof AccountChange)[]).some(
+      (key) => next[key] !== this.#record[key],
+    );
+    if (!changed) return;
+    this.#record = next;
+    if (this.#stored) await this.#parts.chats.updateAccount(this.id, change);
+    if (!this.#disposed) this.#parts.onChange(this.id);
+  }
+
+  #publish(notice: ChangeNotice): void {
+    if (this.#disposed) return;
+    if (notice.unread !== this.#unread) {
+      this.#unread = notice.unread;
+      this.#parts.onChange(this.id);
+    }
+    this.#parts.onNotice(notice);
+  }
+
+  #flushOutbox(): void {
+    if (canSend(this.#state)) this.#inBackground('send what is queued', this.#outbox.flush());
+  }
+
+  /** Nothing that fails in the background may disturb another account, or go unheard. */
+  #inBackground(what: string, work: Promise<void>): void {
+    work.catch((error: unknown) => {
+      if (!this.#disposed) this.#logger.error(`failed to ${what}`, { error });
+    });
+  }
+
+  #timer(name: string, milliseconds: Timestamp, callback: () => void): void {
+    this.#cancelTimer(name);
+    this.#cancelTimers.set(
+      name,
+      this.#parts.clock.after(Math.max(0, milliseconds), () => {
+        this.#cancelTimers.delete(name);
+        callback();
+      }),
+    );
+  }
+
+  #cancelTimer(name: string): void {
+    this.#cancelTimers.get(name)?.();
+    this.#cancelTimers.delete(name);
+  }
+}
+
+function openFailure(error: unknown): ConnectionEvent {
+  if (!(error instanceof OpenSocketError)) return { type: 'open-failed', reason: 'unknown' };
+  switch (error.code) {
+    case 'credentials-missing':
+      return { type: 'credentials-missing' };
+    case 'credentials-unreadable':
+      return { type: 'open-failed', reason: 'credentials-unreadable' };
+    case 'store-failed':
+      return { type: 'open-failed', reason: 'store-failed' };
+  }
+}
+
+function withoutUndefined(change: {
+  readonly [Key in keyof AccountChange]: AccountChange[Key] | undefined;
+}): AccountChange {
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,182 @@
+import { randomUUID } from 'node:crypto';
+import { accountIdSchema, type AccountId, type AccountView } from '../../preload/contract/model.ts';
+import type { AccountRecord } from '../domain/account-record.ts';
+import { isLinkPending } from '../domain/connection-state.ts';
+import { AccountError } from './account-error.ts';
+import { AccountSession, type SessionParts } from './account-session.ts';
+import { ConnectQueue, type ConnectQueueSettings } from './connect-queue.ts';
+import type { ChangeNotice } from './ports.ts';
+import type { AccountSocket } from './socket-port.ts';
+
+/** How many hues the palette of accounts has. */
+export const hueCount = 12;
+
+/** What the rest of the program hears of the accounts. */
+export interface AccountsListener {
+  accountChanged(view: AccountView): void;
+  accountRemoved(accountId: AccountId): void;
+  chatsChanged(notice: ChangeNotice): void;
+}
+
+export type SocketManagerParts = Omit<SessionParts, 'queue' | 'onChange' | 'onNotice'> & {
+  readonly queueSettings: ConnectQueueSettings;
+  readonly listener: AccountsListener;
+};
+
+/**
+ * All accounts of the program: one Map from account id to the session that owns at most one socket. There is no
+ * second list of sockets anywhere; `getSocket`, `getAllSockets` and `getSocketCount` read this one.
+ */
+export class SocketManager {
+  readonly #sessions = new Map<AccountId, AccountSession>();
+  readonly #parts: SocketManagerParts;
+  readonly #queue: ConnectQueue;
+
+  constructor(parts: SocketManagerParts) {
+    this.#parts = parts;
+    this.#queue = new ConnectQueue(parts.clock, parts.random, parts.queueSettings);
+  }
+
+  /** Reads the accounts from the store and connects those that are linked. Call once. */
+  async load(): Promise<void> {
+    const { chats, credentials, clock } = this.#parts;
+    const [records, unread, withCredentials] = await Promise.all([
+      chats.listAccounts(),
+      chats.unreadByAccount(),
+      credentials.listAccounts(),
+    ]);
+    for (const record of records)
+      this.#register(record, { stored: true, unread: unread.get(record.id) ?? 0 });
+    // A kill between the two databases leaves a linked device without a row. Its owner still sees it on the phone.
+    for (const accountId of withCredentials) {
+      if (this.#sessions.has(accountId)) continue;
+      const record = { ...this.#newRecord(accountId), linkedAt: clock.now() };
+      await chats.insertAccount(record);
+      this.#register(record, { stored: true, unread: 0 });
+    }
+    for (const session of this.#sessions.values()) session.start();
+  }
+
+  /** Makes an account that is not linked yet and begins to link it. It reaches the store when the phone has accepted. */
+  add(): AccountId {
+    const record = this.#newRecord(accountIdSchema.parse(randomUUID()));
+    this.#register(record, { stored: false, unread: 0 }).link();
+    return record.id;
+  }
+
+  /** Begins to link again: after the codes ran out, or after the phone has unlinked this device. */
+  link(accountId: AccountId): void {
+    const session = this.session(accountId);
+    const { kind } = session.state;
+    if (kind !== 'unlinked' && kind !== 'linking') {
+      throw new AccountError('link-in-progress', `account ${accountId} is ${kind}: it is linked already`);
+    }
+    session.link();
+  }
+
+  /** Ends a pending link. An account that was never linked is gone afterwards. */
+  async cancelLink(accountId: AccountId): Promise<void> {
+    const session = this.session(accountId);
+    if (!isLinkPending(session.state))
+      throw new AccountError('not-linking', `account ${accountId} has no pending link`);
+    await session.cancelLink();
+    if (!session.stored) await this.#forget(session);
+  }
+
+  /** Unlinks on the service where it can be reached, then deletes all that is stored of the account. */
+  async remove(accountId: AccountId): Promise<void> {
+    const session = this.session(accountId);
+    await session.unlinkAndEnd();
+    if (session.stored) {
+      await this.#parts.credentials.deleteAll(accountId);
+      await this.#parts.chats.deleteAccount(accountId);
+    }
+    await this.#forget(session);
+  }
+
+  /** @throws AccountError `account-not-found` */
+  session(accountId: AccountId): AccountSession {
+    const session = this.#sessions.get(accountId);
+    if (session === undefined)
+      throw new AccountError('account-not-found', `there is no account ${accountId}`);
+    return session;
+  }
+
+  /** The account's live socket; null while it has none. @throws AccountError `account-not-found` */
+  getSocket(accountId: AccountId): AccountSocket | null {
+    return this.session(accountId).socket;
+  }
+
+  /** Every live socket by account. */
+  getAllSockets(): ReadonlyMap<AccountId, AccountSocket> {
+    const sockets = new Map<AccountId, AccountSocket>();
+    for (const [id, session] of this.#sessions) if (session.socket !== null) sockets.set(id, session.socket);
+    return sockets;
+  }
+
+  getSocketCount(): number {
+    return this.getAllSockets().size;
+  }
+
+  views(): readonly AccountView[] {
+    return [...this.#sessions.values()].map((session) => session.view()).sort((a, b) => a.order - b.order);
+  }
+
+  /** The account that a person looks at connects first. */
+  setInView(accountId: AccountId | null): void {
+    this.#queue.setInView(accountId);
+  }
+
+  /** Ends every socket; resolves when all that they wrote is durable. */
+  async shutdown(): Promise<void> {
+    await Promise.all([...this.#sessions.values()].map((session) => session.dispose()));
+  }
+
+  #register(
+    record: AccountRecord,
+    options: { readonly stored: boolean; readonly unread: number },
+  ): AccountSession {
+    if (this.#sessions.has(record.id)) {
+      throw new AccountError('account-exists', `there is an account ${record.id} already`);
+    }
+    const { listener } = this.#parts;
+    const session = new AccountSession(record, options, {
+      ...this.#parts,
+      queue: this.#queue,
+      onChange: (id) => {
+        const changed = this.#sessions.get(id);
+        if (changed !== undefined) listener.accountChanged(changed.view());
+      },
+      onNotice: (notice) => listener.chatsChanged(notice),
+    });
+    this.#sessions.set(record.id, session);
+    return session;
+  }
+
+  async #forget(session: AccountSession): Promise<void> {
+    this.#sessions.delete(session.id);
+    await session.dispose();
+    this.#parts.listener.accountRemoved(session.id);
+  }
+
+  #newRecord(id: AccountId): AccountRecord {
+    const records = [...this.#sessions.values()].map((session) => session.record);
+    return {
+      id,
+      name: '',
+      phoneNumber: null,
+      lidJid: null,
+      hue: leastUsedHue(records.map((record) => record.hue)),
+      order: Math.max(-1, ...records.map((record) => record.order)) + 1,
+      createdAt: this.#parts.clock.now(),
+      linkedAt: null,
+      unlinked: false,
+    };
+  }
+}
+
+/** The first hue of those that the fewest accounts have. */
+export function leastUsedHue(used: readonly number[]): number {
+  const counts = Array.from({ length: hueCount }, (_, hue) => used.filter((value) => value === hue).length);
+  return counts.indexOf(Math.min(...counts));
+}

@@ -1,0 +1,245 @@
+import {
+  proto,
+  type BaileysEventMap,
+  type BinaryNode,
+  type ConnectionState,
+  type WASocket,
+} from '@whiskeysockets/baileys';
+import type { Clock, Logger } from '../accounts/ports.ts';
+import {
+  SendError,
+  type AccountSocket,
+  type OpenSocketRequest,
+  type PairedIdentity,
+  type SendTextRequest,
+  type SocketEvent,
+} from '../accounts/socket-port.ts';
+import type { MessageKey } from '../domain/chat-batch.ts';
+import { identityOf, jidToSendTo, phoneNumberOf } from './addresses.ts';
+import type { CredentialSession } from './credential-session.ts';
+import { batchOf } from './map-events.ts';
+import { baileysKeyOf } from './map-messages.ts';
+import { ownPairDevice } from './pair-device.ts';
+import { deviceDescription } from './socket-settings.ts';
+import { statusOf } from './socket-errors.ts';
+
+/** How long the closing handshake may take before the line is cut. Milliseconds. */
+const closeDeadline = 2_000;
+
+interface BaileysSocketParts {
+  readonly socket: WASocket;
+  readonly session: CredentialSession;
+  readonly request: OpenSocketRequest;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/**
+ * One Baileys socket as the accounts see it. Everything that Baileys emits goes through one queue, in order, each
+ * event handed over when the one before has been dealt with: so a batch is in the store before the next one comes.
+ */
+export class BaileysSocket implements AccountSocket {
+  readonly #socket: WASocket;
+  readonly #session: CredentialSession;
+  readonly #request: OpenSocketRequest;
+  readonly #clock: Clock;
+  readonly #logger: Logger;
+  #queue: Promise<void> = Promise.resolve();
+  #closed = false;
+  #ended: Promise<void> | null = null;
+  #stopCodes: () => void = () => undefined;
+
+  constructor(parts: BaileysSocketParts) {
+    this.#socket = parts.socket;
+    this.#session = parts.session;
+    this.#request = parts.request;
+    this.#clock = parts.clock;
+    this.#logger = parts.logger;
+    this.#listen();
+  }
+
+  async sendText(request: SendTextRequest): Promise<Uint8Array> {
+    if (this.#closed || !this.#socket.ws.isOpen)
+      throw new SendError('connection', 'the connection is closed');
+    try {
+      const sent = await this.#socket.sendMessage(
+        jidToSendTo(request.address),
+        // No preview: making one would call the linked site from this computer.
+        { text: request.text, linkPreview: null },
+        { messageId: request.wireId },
+      );
+      if (sent === undefined) throw new Error('nothing was sent');
+      return proto.WebMessageInfo.encode(proto.WebMessageInfo.fromObject(sent)).finish();
+    } catch (error: unknown) {
+      const kind =
+        this.#closed || !this.#socket.ws.isOpen || isConnectionStatus(statusOf(error))
+          ? 'connection'
+          : 'refused';
+      throw new SendError(kind, 'the message could not be sent', { cause: error });
+    }
+  }
+
+  async markRead(keys: readonly MessageKey[]): Promise<void> {
+    const wireKeys = keys.map(baileysKeyOf).filter((key) => key !== null);
+    if (wireKeys.length > 0) await this.#socket.readMessages(wireKeys);
+  }
+
+  async unlink(): Promise<void> {
+    // Not `logout()`: that ends the socket before the request has left it.
+    const id = this.#socket.authState.creds.me?.id;
+    if (id === undefined) return;
+    await this.#socket.query({
+      tag: 'iq',
+      attrs: { to: '@s.whatsapp.net', type: 'set', xmlns: 'md' },
+      content: [{ tag: 'remove-companion-device', attrs: { jid: id, reason: 'user_initiated' } }],
+    });
+  }
+
+  end(): Promise<void> {
+    this.#ended ??= this.#end();
+    return this.#ended;
+  }
+
+  async #end(): Promise<void> {
+    this.#stopCodes();
+    // What Baileys still holds back was already receipted: it must reach the store.
+    this.#socket.ev.flush();
+    const closing = this.#socket
+      .end(undefined)
+      .catch((error: unknown) => this.#logger.warn('closing failed', { error }));
+    await Promise.race([closing, this.#deadline()]);
+    this.#cut();
+    await this.#queue;
+    await this.#session.settled().catch((error: unknown) => {
+      this.#logger.error('credentials could not be written', { error });
+    });
+  }
+
+  #listen(): void {
+    const { ws, ev } = this.#socket;
+    if (this.#request.purpose === 'link') {
+      this.#stopCodes = ownPairDevice(this.#socket, deviceDescription(), this.#clock, {
+        code: (qr, shownAt, expiresAt) => this.#tell({ type: 'code', qr, shownAt, expiresAt }),
+        ended: () => this.#tell({ type: 'codes-ended' }),
+      });
+      ws.on('CB:notification,type:passkey_prologue_request', () => this.#tell({ type: 'passkey-needed' }));
+    }
+    ws.on('CB:ack,class:message', (node: BinaryNode) => {
+      const wireId = node.attrs['id'];
+      if (wireId !== undefined)
+        this.#tell({ type: 'acknowledged', wireId, error: node.attrs['error'] ?? null });
+    });
+    this.#socket.registerSocketEndHandler(() => {
+      this.#socket.ev.flush();
+    });
+    // Synchronous on purpose: `ev.process` would give the same map, but after Baileys has gone on.
+    ev.process((events) => {
+      this.#onEvents(events);
+    });
+  }
+
+  #onEvents(events: Partial<BaileysEventMap>): void {
+    if (events['creds.update'] !== undefined) this.#onCredentials(events['creds.update']);
+    const batch = batchOf(events);
+    if (batch !== null) this.#tell({ type: 'batch', batch });
+    const history = events['messaging-history.set'];
+    const status = events['messaging-history.status'];
+    if (history !== undefined)
+      this.#tell({ type: 'history', percent: percentOf(history.progress), complete: false });
+    if (status?.syncType === proto.HistorySync.HistorySyncType.RECENT) {
+      this.#tell({ type: 'history', percent: 100, complete: true });
+    }
+    if (events['connection.update'] !== undefined) this.#onConnection(events['connection.update']);
+  }
+
+  #onCredentials(update: BaileysEventMap['creds.update']): void {
+    const linked = this.#request.purpose === 'link' && update.account !== undefined;
+    if (linked) {
+      this.#onPaired();
+      return;
+    }
+    this.#session.save();
+    if (update.me?.name) this.#tell({ type: 'profile', name: update.me.name });
+  }
+
+  /**
+   * Runs inside Baileys' `pair-success` handler, before it answers: ending the socket here leaves the request
+   * unanswered, and the service then links nothing.
+   */
+  #onPaired(): void {
+    const { me } = this.#session.credentials;
+    const phoneNumber = phoneNumberOf(me?.id);
+    const { expectedPhoneNumber } = this.#request;
+    if (phoneNumber === null || (expectedPhoneNumber !== null && phoneNumber !== expectedPhoneNumber)) {
+      this.#tell({ type: 'wrong-number' });
+      void this.end();
+      return;
+    }
+    this.#stopCodes();
+    const identity: PairedIdentity = {
+      phoneNumber,
+      lidJid: identityOf(me?.lid)?.lidJid ?? null,
+      name: me?.name && me.name !== '~' ? me.name : null,
+    };
+    this.#enqueue(async () => {
+      await this.#session.persist();
+      await this.#request.listener({ type: 'paired', identity });
+    });
+  }
+
+  #onConnection(update: Partial<ConnectionState>): void {
+    if (update.connection === 'open') {
+      const { me } = this.#session.credentials;
+      const phoneNumber = phoneNumberOf(me?.id);
+      const lidJid = identityOf(me?.lid)?.lidJid ?? null;
+      this.#tell({
+        type: 'profile',
+        ...(phoneNumber === null ? {} : { phoneNumber }),
+        ...(lidJid === null ? {} : { lidJid }),
+        ...(me?.name && me.name !== '~' ? { name: me.name } : {}),
+      });
+      this.#tell({ type: 'open' });
+    }
+    if (update.connection === 'close') this.#onClose(update.lastDisconnect?.error);
+  }
+
+  #onClose(error: unknown): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#stopCodes();
+    const closed = { code: statusOf(error), detail: error instanceof Error ? error.message : '' };
+    this.#enqueue(async () => {
+      // The next socket reads what this one wrote.
+      await this.#session.settled();
+      await this.#request.listener({ type: 'closed', closed });
+    });
+  }
+
+  #tell(event: SocketEvent): void {
+    if (this.#closed) return;
+    this.#enqueue(async () => this.#request.listener(event));
+  }
+
+  #enqueue(work: () => Promise<void>): void {
+    this.#queue = this.#queue.then(work).catch((error: unknown) => {
+      this.#logger.error('an event could not be dealt with', { error });
+    });
+  }
+
+  #deadline(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#clock.after(closeDeadline, resolve);
+    });
+  }
+
+  /** A peer that is silent leaves the closing handshake open for half a minute: cut the line. */
+  #cut(): void {
+    const client = this.#socket.ws as unknown as { readonly socket?: { terminate?(): void } | null };
+    client.socket?.terminate?.();
+  }
+}
+
+const percentOf = (progress: number | null | undefined): number | null =>
+  typeof progress === 'number' && progress >= 0 && progress <= 100 ? progress : null;
+
+const isConnectionStatus = (status: number | null): boolean => status === 428 || status === 408;

@@ -1,0 +1,80 @@
+import {
+  BufferJSON,
+  initAuthCreds,
+  type AuthenticationCreds,
+  type SignalDataTypeMap,
+} from '@whiskeysockets/baileys';
+
+/** First byte of a stored value: what follows. */
+const form = { bytes: 0, json: 1, keyPair: 2 } as const;
+const keyLength = 32;
+
+/**
+ * Signal keys as bytes. Sessions are bytes already; pre-keys, of which every account has some eight hundred, are
+ * two keys of 32 bytes; the rest is small and goes as JSON in Baileys' own form for buffers.
+ */
+export function encodeKey(value: SignalDataTypeMap[keyof SignalDataTypeMap]): Uint8Array {
+  if (value instanceof Uint8Array) return Buffer.concat([Buffer.from([form.bytes]), value]);
+  if (isKeyPair(value)) return Buffer.concat([Buffer.from([form.keyPair]), value.public, value.private]);
+  return Buffer.concat([Buffer.from([form.json]), Buffer.from(JSON.stringify(value, BufferJSON.replacer))]);
+}
+
+/** @throws Error when the value was not written by `encodeKey` */
+export function decodeKey<Type extends keyof SignalDataTypeMap>(
+  _type: Type,
+  stored: Uint8Array,
+): SignalDataTypeMap[Type] {
+  const bytes = Buffer.from(stored.buffer, stored.byteOffset, stored.byteLength);
+  const rest = bytes.subarray(1);
+  switch (bytes[0]) {
+    case form.bytes:
+      return Buffer.from(rest) as unknown as SignalDataTypeMap[Type];
+    case form.keyPair: {
+      if (rest.length !== 2 * keyLength) throw new Error('a stored key pair has a wrong length');
+      const pair = {
+        public: Buffer.from(rest.subarray(0, keyLength)),
+        private: Buffer.from(rest.subarray(keyLength)),
+      };
+      return pair as unknown as SignalDataTypeMap[Type];
+    }
+    case form.json:
+      return JSON.parse(rest.toString('utf8'), BufferJSON.reviver) as SignalDataTypeMap[Type];
+    default:
+      throw new Error('a stored key has an unknown form');
+  }
+}
+
+function isKeyPair(value: object | string): value is { public: Uint8Array; private: Uint8Array } {
+  return (
+    typeof value === 'object' &&
+    'public' in value &&
+    'private' in value &&
+    value.public instanceof Uint8Array &&
+    value.private instanceof Uint8Array &&
+    value.public.length === keyLength &&
+    value.private.length === keyLength &&
+    Object.keys(value).length === 2
+  );
+}
+
+export const encodeCredentials = (credentials: AuthenticationCreds): Uint8Array =>
+  Buffer.from(JSON.stringify(credentials, BufferJSON.replacer));
+
+/** @throws Error when the bytes are not credentials with which one can log in */
+export function decodeCredentials(stored: Uint8Array): AuthenticationCreds {
+  const parsed = JSON.parse(
+    Buffer.from(stored).toString('utf8'),
+    BufferJSON.reviver,
+  ) as Partial<AuthenticationCreds>;
+  const required = [
+    'noiseKey',
+    'signedIdentityKey',
+    'signedPreKey',
+    'registrationId',
+    'me',
+    'account',
+  ] as const;
+  for (const field of required)
+    if (parsed[field] === undefined) throw new Error(`stored credentials lack ${field}`);
+  return { ...initAuthCreds(), ...parsed };
+}

@@ -1,0 +1,10 @@
+/**
+ * The status of an error of Baileys: a Boom (`error.output.statusCode`).
+ * @returns null when the error has none
+ */
+export function statusOf(error: unknown): number | null {
+  if (typeof error !== 'object' || error === null || !('output' in error)) return null;
+  const { output } = error;
+  if (typeof output !== 'object' || output === null || !('statusCode' in output)) return null;
+  return typeof output.statusCode === 'number' ? output.statusCode : null;
+}
