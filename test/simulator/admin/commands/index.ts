@@ -1,0 +1,11 @@
+import { faultCommands } from './faults.ts';
+import { messageCommands } from './messages.ts';
+import { observeCommands } from './observe.ts';
+import { phoneCommands } from './phones.ts';
+
+export const commands = {
+  ...phoneCommands,
+  ...messageCommands,
+  ...faultCommands,
+  ...observeCommands,
+};

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import type { Companion } from '../../phone/companion.ts';
+import type { Person } from '../../population/person.ts';
+import { command } from '../command.ts';
+import { companionsOf, contactOf, deviceOf, number, nothing, personOf, phoneOnly } from '../inputs.ts';
+
+/** Phones and what is linked to them. */
+export const phoneCommands = {
+  rootKey: command('GET', '/root-key', nothing, (service) => ({
+    rootKey: service.noise.rootKey.toString('hex'),
+  })),
+
+  scanQr: command(
+    'POST',
+    '/mock-phone/scan-qr',
+    z.object({ text: z.string().min(1), phone: number.optional() }),
+    async (service, { text, phone }) => {
+      const { companion, phone: owner } = await service.pairing.scan(text, phone);
+      return linkedView(companion, owner);
+    },
+  ),
+
+  phones: command('GET', '/phones', nothing, (service) => service.directory.phones.map(personView)),
+
+  addPhone: command(
+    'POST',
+    '/phones',
+    z.object({ phone: number.optional(), name: z.string().optional() }),
+    (service, { phone, name }) => {
+      const { directory } = service;
+      const person = phone === undefined ? directory.create(name) : directory.ensure(phone, name);
+      if (name !== undefined) person.name = name;
+      return personView(directory.addPhone(person));
+    },
+  ),
+
+  devices: command('GET', '/devices', phoneOnly, (service, { phone }) =>
+    companionsOf(service, phone, undefined).map(companionView),
+  ),
+
+  unlink: command('POST', '/unlink', deviceOf, (service, { phone, device }) => {
+    const companions = companionsOf(service, phone, device);
+    for (const companion of companions) service.unlink(companion);
+    return { unlinked: companions.length };
+  }),
+
+  addContact: command(
+    'POST',
+    '/contacts',
+    z.object({ phone: number, contact: number.optional(), name: z.string().optional() }),
+    (service, { phone, contact, name }) => {
+      const owner = personOf(service, phone);
+      const person =
+        contact === undefined ? service.directory.create(name) : contactOf(service, contact, name);
+      if (!owner.contacts.includes(person)) owner.contacts.push(person);
+      return personView(person);
+    },
+  ),
+
+  contacts: command('GET', '/contacts', phoneOnly, (service, { phone }) =>
+    personOf(service, phone).contacts.map(personView),
+  ),
+
+  person: command('GET', '/person', phoneOnly, (service, { phone }) => personView(personOf(service, phone))),
+};
+
+export function personView(person: Person): {
+  number: string;
+  jid: string;
+  lid: string;
+  name: string;
+  about: string;
+  devices: number;
+} {
+  const { number: phoneNumber, jid, lidJid, name, about, companions } = person;
+  return { number: phoneNumber, jid, lid: lidJid, name, about, devices: companions.size };
+}
+
+function linkedView(
+  companion: Companion,
+  owner: Person,
+): { phoneNumber: string; device: number; jid: string; lid: string; name: string } {
+  return {
+    phoneNumber: owner.number,
+    device: companion.device,
+    jid: companion.jid,
+    lid: companion.lidJid,
+    name: owner.name,
+  };
+}
+
+function companionView(companion: Companion): {
+  device: number;
+  jid: string;
+  lid: string;
+  os: string;
+  connected: boolean;
+  preKeysLeft: number;
+  waiting: number;
+} {
+  return {
+    device: companion.device,
+    jid: companion.jid,
+    lid: companion.lidJid,
+    os: companion.registration.os,
+    connected: companion.connection !== undefined,
+    preKeysLeft: companion.preKeys.size,
+    waiting: companion.queue.size,
+  };
+}

@@ -1,0 +1,25 @@
+import { parseArguments, USAGE } from './arguments.ts';
+import { startSimulator } from './index.ts';
+
+/** `npm run simulator -- --help`. Prints one line of JSON when ready and ends cleanly on SIGTERM and SIGINT. */
+async function main(): Promise<void> {
+  const parsed = parseArguments(process.argv.slice(2));
+  if ('problem' in parsed) {
+    process.stderr.write(`${parsed.problem}\n${USAGE}\n`);
+    process.exitCode = parsed.problem === '' ? 0 : 2;
+    return;
+  }
+  const simulator = await startSimulator(parsed.options);
+  const { url, adminUrl, rootKey } = simulator;
+  process.stdout.write(`${JSON.stringify({ url, adminUrl, rootKey })}\n`);
+  const end = (): void => {
+    void simulator.stop().then(() => process.exit(0));
+  };
+  process.once('SIGTERM', end);
+  process.once('SIGINT', end);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,109 @@
+import type { Companion } from '../phone/companion.ts';
+import type { Person } from '../population/person.ts';
+import type { Service } from '../server/service.ts';
+import { isGroup, parseJid, STATUS_JID } from '../wire/jids.ts';
+import { bytesOf, child, children, type BinaryNode } from '../wire/node.ts';
+import { deliver } from './delivery.ts';
+import { now, type Chat, type Envelope } from './envelope.ts';
+import { encNode } from './messenger.ts';
+import { Rejection } from './rejection.ts';
+import { messageStanza } from './stanza-to-companion.ts';
+
+export interface Encrypted {
+  readonly type: string;
+  readonly body: Buffer;
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+/** Checks a client's message and returns what passes it on. Form: relayMessage in lib/Socket/messages-send.js. */
+export function routeMessage(service: Service, sender: Companion, stanza: BinaryNode): () => void {
+  const to = stanza.attrs['to'];
+  service.limits.checkMessage(sender);
+  if (isGroup(to) || to === STATUS_JID) return service.groupMessenger.route(sender, stanza);
+  const target = service.directory.byJid(to);
+  if (!target) throw new Rejection(404, `nobody has the address ${to ?? ''}`);
+  const isSingle = stanza.attrs['device_fanout'] === 'false' || stanza.attrs['category'] === 'peer';
+  return isSingle
+    ? routeToDevice(service, sender, stanza, target)
+    : routeToAll(service, sender, stanza, target);
+}
+
+/** The usual form: one `<to jid><enc/></to>` for every device of both sides. */
+function routeToAll(service: Service, sender: Companion, stanza: BinaryNode, target: Person): () => void {
+  const envelope = readEnvelope(stanza, { kind: 'person', person: target });
+  const recipients = children(child(stanza, 'participants'), 'to').map((entry) => {
+    const device = service.deviceAt(entry.attrs['jid']);
+    if (!device) throw new Rejection(409, `the device list is stale: no device ${entry.attrs['jid'] ?? ''}`);
+    if (device.person !== target && device.person !== sender.person) {
+      throw new Rejection(400, 'a recipient who is not in the chat');
+    }
+    return { ...device, encrypted: readEncrypted(child(entry, 'enc')) };
+  });
+  if (recipients.length === 0) throw new Rejection(400, 'a message to no device');
+  return () => {
+    remember(service, sender, envelope);
+    service.acquaint(sender.person, target);
+    const isBlocked = target.settings.blocked.has(sender.person.lidJid);
+    for (const { person, companion, encrypted } of recipients) {
+      if (isBlocked && person === target) continue;
+      passOn(service, sender, envelope, person, companion, encrypted);
+    }
+  };
+}
+
+/** To one device: a repetition after a retry receipt, or a peer message to the own phone. */
+function routeToDevice(service: Service, sender: Companion, stanza: BinaryNode, target: Person): () => void {
+  const { to, recipient } = stanza.attrs;
+  const device = service.deviceAt(to);
+  if (!device) throw new Rejection(409, `no device ${to ?? ''}`);
+  const isPeer = stanza.attrs['category'] === 'peer';
+  if (isPeer && target !== sender.person) throw new Rejection(403, 'a peer message to somebody else');
+  const chatPerson = recipient === undefined ? target : service.directory.byJid(recipient);
+  if (!chatPerson) throw new Rejection(404, 'unknown recipient');
+  const envelope = readEnvelope(stanza, { kind: 'person', person: chatPerson });
+  const encrypted = readEncrypted(child(stanza, 'enc'));
+  return () => {
+    remember(service, sender, envelope);
+    passOn(service, sender, envelope, device.person, device.companion, encrypted);
+  };
+}
+
+/** To a companion as it is, to a simulated phone decrypted. */
+export function passOn(
+  service: Service,
+  sender: Companion,
+  envelope: Envelope,
+  person: Person,
+  companion: Companion | undefined,
+  encrypted: Encrypted,
+): void {
+  if (!companion) {
+    service.handset(person).receive(sender, envelope, encrypted);
+    return;
+  }
+  if (companion === sender) return;
+  const enc = encNode(encrypted.type, encrypted.body, encrypted.attributes);
+  const from = { person: sender.person, device: sender.device };
+  deliver(companion, messageStanza(companion, from, envelope, [enc]));
+}
+
+export function readEnvelope(stanza: BinaryNode, chat: Chat): Envelope {
+  const { id = '', type = 'text', edit, category, to } = stanza.attrs;
+  const addressing = parseJid(to)?.server === 'lid' || chat.kind !== 'person' ? 'lid' : 'pn';
+  return { id, chat, timestamp: now(), type, addressing, edit, category };
+}
+
+export function readEncrypted(enc: BinaryNode | undefined): Encrypted {
+  const { type, ...rest } = enc?.attrs ?? {};
+  const body = bytesOf(enc);
+  if (!body || (type !== 'msg' && type !== 'pkmsg' && type !== 'skmsg')) {
+    throw new Rejection(400, 'an enc node without its parts');
+  }
+  const attributes: Record<string, string> = {};
+  for (const [name, value] of Object.entries(rest)) if (name !== 'v') attributes[name] = value;
+  return { type, body, attributes };
+}
+
+function remember(service: Service, sender: Companion, { id, addressing }: Envelope): void {
+  service.sent.remember(id, { senderNumber: sender.person.number, addressing });
+}

@@ -1,0 +1,18 @@
+/** What the owner of an account has set, as far as the service knows it. */
+export class Settings {
+  /** LID jids. */
+  readonly blocked = new Set<string>();
+  readonly privacy = new Map<string, string>([
+    ['readreceipts', 'all'],
+    ['last', 'all'],
+    ['online', 'all'],
+    ['profile', 'all'],
+    ['status', 'all'],
+    ['groupadd', 'all'],
+    ['calladd', 'all'],
+    ['messages', 'all'],
+  ]);
+  /** Numbers of the people who have given this person a privacy token. */
+  readonly trustedBy = new Set<string>();
+  disappearingSeconds = 0;
+}

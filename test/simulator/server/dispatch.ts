@@ -1,0 +1,37 @@
+import { firstChild, type BinaryNode } from '../wire/node.ts';
+import type { Connection } from './connection.ts';
+import { handleIq } from './iq/index.ts';
+import { handleAck } from './stanzas/ack.ts';
+import { handleMessage } from './stanzas/message.ts';
+import { handleChatState, handlePresence } from './stanzas/presence.ts';
+import { handleReceipt } from './stanzas/receipt.ts';
+
+type StanzaHandler = (connection: Connection, stanza: BinaryNode) => void;
+
+const handlers: Readonly<Record<string, StanzaHandler>> = {
+  message: handleMessage,
+  receipt: handleReceipt,
+  ack: handleAck,
+  presence: handlePresence,
+  chatstate: handleChatState,
+  // unified_session and offline_batch tell the server things that nothing here depends on.
+  ib: () => undefined,
+};
+
+/** Where each stanza of a client goes. */
+export function dispatch(connection: Connection, stanza: BinaryNode): void {
+  if (stanza.tag === 'iq') {
+    const isPairingStep = connection.service.pairing.handle(connection, stanza);
+    if (!isPairingStep) handleIq(connection, stanza);
+    return;
+  }
+  const handler = handlers[stanza.tag];
+  if (!handler) {
+    connection.service.counters.gap(`stanza ${stanza.tag} ${firstChild(stanza)?.tag ?? ''}`);
+    return;
+  }
+  if (connection.companion) handler(connection, stanza);
+  else if (stanza.tag !== 'ib' && stanza.tag !== 'presence' && stanza.tag !== 'ack') {
+    connection.violate(`a ${stanza.tag} of a client that is not logged in`);
+  }
+}

@@ -1,0 +1,69 @@
+import { SERVER_JID } from '../../wire/jids.ts';
+import { firstChild, node, type BinaryNode } from '../../wire/node.ts';
+import type { Connection } from '../connection.ts';
+import { accountQueries } from './account.ts';
+import { appStateQueries } from './app-state.ts';
+import { encryptQueries } from './encrypt.ts';
+import { iqKeys, StanzaError, type IqAnswer, type IqHandler, type IqTable } from './request.ts';
+import { sessionQueries } from './session.ts';
+import { usyncQueries } from './usync.ts';
+
+const handlers: IqTable = {
+  ...sessionQueries,
+  ...encryptQueries,
+  ...usyncQueries,
+  ...accountQueries,
+  ...appStateQueries,
+};
+
+/** Answers every query: with content, with an error, or, when nothing is known about it, empty and counted. */
+export function handleIq(connection: Connection, stanza: BinaryNode): void {
+  const { service, companion } = connection;
+  const { type, id } = stanza.attrs;
+  if (type === 'result' || type === 'error' || !id) return;
+  if (!companion) {
+    connection.violate(`a query of a client that is not logged in: ${iqKeys(stanza)[0]}`);
+    return;
+  }
+  const [key, anyKey] = iqKeys(stanza);
+  service.counters.add(`iq.${key}`);
+  const handler = handlers[key] ?? handlers[anyKey];
+  if (!handler) {
+    service.counters.gap(`iq ${key}`);
+    answer(connection, stanza, undefined);
+    return;
+  }
+  run(connection, stanza, handler);
+}
+
+function run(connection: Connection, stanza: BinaryNode, handler: IqHandler): void {
+  const { service, companion } = connection;
+  if (!companion) return;
+  try {
+    const outcome = handler({ service, connection, companion, stanza, body: firstChild(stanza) });
+    if (outcome instanceof Promise) {
+      outcome.then(
+        (content) => answer(connection, stanza, content),
+        (error: unknown) => refuse(connection, stanza, error),
+      );
+    } else {
+      answer(connection, stanza, outcome);
+    }
+  } catch (error) {
+    refuse(connection, stanza, error);
+  }
+}
+
+export function answer(connection: Connection, stanza: BinaryNode, content: IqAnswer): void {
+  const attributes = { id: stanza.attrs['id'], from: stanza.attrs['to'] ?? SERVER_JID, type: 'result' };
+  connection.send(node('iq', attributes, content));
+}
+
+function refuse(connection: Connection, stanza: BinaryNode, error: unknown): void {
+  const code = error instanceof StanzaError ? error.code : 400;
+  const text = error instanceof Error ? error.message : String(error);
+  connection.service.counters.add('iq.refused');
+  connection.service.events.publish('query-refused', { query: iqKeys(stanza)[0], code, text });
+  const attributes = { id: stanza.attrs['id'], from: stanza.attrs['to'] ?? SERVER_JID, type: 'error' };
+  connection.send(node('iq', attributes, [node('error', { code: String(code), text })]));
+}

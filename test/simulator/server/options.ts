@@ -1,0 +1,23 @@
+/** What can be chosen when a simulator is started. */
+export interface ServiceOptions {
+  readonly seed: number | undefined;
+  /** How long a contact's phone takes to confirm a delivery; below Baileys' event buffer (100 ms) ticks melt together. */
+  readonly receiptDelayMs: number;
+  /** How long a contact takes to read, after delivery. */
+  readonly readDelayMs: number;
+  /** Chats that a phone hands over as history when something is linked to it. */
+  historyChats: number;
+  /** A notice goes out when a companion has fewer one-time pre-keys left than this. */
+  readonly lowPreKeys: number;
+  /** How long a scan waits for the client to sign before it is refused. */
+  readonly pairingTimeoutMs: number;
+}
+
+export const DEFAULT_OPTIONS: ServiceOptions = {
+  seed: undefined,
+  receiptDelayMs: 400,
+  readDelayMs: 900,
+  historyChats: 5,
+  lowPreKeys: 10,
+  pairingTimeoutMs: 10_000,
+};

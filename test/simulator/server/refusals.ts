@@ -1,0 +1,28 @@
+/** How the next clients are turned away, by order of a test: with a failure stanza or already at the HTTP upgrade. */
+export class Refusals {
+  readonly #failures: string[] = [];
+  readonly #statuses: number[] = [];
+
+  /** The next `times` logins or registrations get `<failure reason>`. */
+  fail(reason: string, times: number): void {
+    for (let count = 0; count < times; count++) this.#failures.push(reason);
+  }
+
+  /** The next `times` upgrades get this HTTP status; 0 cuts the connection without an answer. */
+  refuseUpgrade(status: number, times: number): void {
+    for (let count = 0; count < times; count++) this.#statuses.push(status);
+  }
+
+  next(): string | undefined {
+    return this.#failures.shift();
+  }
+
+  nextStatus(): number | undefined {
+    return this.#statuses.shift();
+  }
+
+  clear(): void {
+    this.#failures.length = 0;
+    this.#statuses.length = 0;
+  }
+}

@@ -1,0 +1,141 @@
+import makeWASocket, {
+  DisconnectReason,
+  initAuthCreds,
+  makeCacheableSignalKeyStore,
+  WA_CERT_DETAILS,
+  type AuthenticationCreds,
+  type BaileysEventMap,
+  type SignalDataSet,
+  type SignalDataTypeMap,
+  type UserFacingSocketConfig,
+  type WASocket,
+} from '@whiskeysockets/baileys';
+import type { Simulator } from '../index.ts';
+import { makeRecordingLogger, type RecordingLogger } from './recording-logger.ts';
+
+/** What a client keeps between connections; in memory, so that a test leaves nothing behind. */
+export interface ClientState {
+  readonly creds: AuthenticationCreds;
+  readonly keys: Map<string, unknown>;
+}
+
+export interface Client {
+  readonly state: ClientState;
+  readonly log: RecordingLogger;
+  socket: WASocket;
+  /** Every event since the client was made, in order. */
+  readonly events: { name: keyof BaileysEventMap; value: unknown }[];
+  /** The next (or an earlier, unseen) event of this name that fits. */
+  waitFor<Name extends keyof BaileysEventMap>(
+    name: Name,
+    matches?: (value: BaileysEventMap[Name]) => boolean,
+    timeoutMs?: number,
+  ): Promise<BaileysEventMap[Name]>;
+  end(): Promise<void>;
+}
+
+export type ClientConfig = Partial<UserFacingSocketConfig> & { pushName?: string };
+
+/** A bare Baileys client: nothing between the library and the simulator but a key store in memory. */
+export function makeClient(simulator: Simulator, config: ClientConfig = {}, state = newState()): Client {
+  WA_CERT_DETAILS.PUBLIC_KEY = Buffer.from(simulator.rootKey, 'hex');
+  const log = makeRecordingLogger();
+  const socket = makeWASocket({
+    waWebSocketUrl: simulator.url,
+    auth: { creds: state.creds, keys: makeCacheableSignalKeyStore(keyStore(state.keys), log) },
+    logger: log,
+    ...config,
+  } as UserFacingSocketConfig);
+  const events: Client['events'] = [];
+  const seen = new Set<unknown>();
+  const listeners = new Set<() => void>();
+  socket.ev.process((map) => {
+    if (map['creds.update']) Object.assign(state.creds, map['creds.update']);
+    for (const [name, value] of Object.entries(map))
+      events.push({ name: name as keyof BaileysEventMap, value });
+    for (const listener of listeners) listener();
+  });
+  const client: Client = {
+    state,
+    log,
+    socket,
+    events,
+    waitFor(name, matches = () => true, timeoutMs = 20_000) {
+      return new Promise((resolve, reject) => {
+        const look = (): boolean => {
+          const found = events.find(
+            (event) => event.name === name && !seen.has(event) && matches(event.value as never),
+          );
+          if (!found) return false;
+          seen.add(found);
+          clearTimeout(timer);
+          listeners.delete(look);
+          resolve(found.value as never);
+          return true;
+        };
+        const timer = setTimeout(() => {
+          listeners.delete(look);
+          reject(new Error(`no fitting ${name} within ${timeoutMs} ms; log: ${log.text()}`));
+        }, timeoutMs);
+        if (!look()) listeners.add(look);
+      });
+    },
+    async end() {
+      await socket.end(undefined);
+    },
+  };
+  return client;
+}
+
+export function newState(): ClientState {
+  return { creds: initAuthCreds(), keys: new Map() };
+}
+
+/** Shows a QR code, has it scanned, reconnects after the 515, waits until it is open. */
+export async function pair(
+  simulator: Simulator,
+  config: ClientConfig = {},
+  options: { phone?: string } = {},
+): Promise<Client & { phone: string; device: number }> {
+  const first = makeClient(simulator, config);
+  const { qr } = await first.waitFor('connection.update', (update) => update.qr !== undefined);
+  const linked = await simulator.admin.scanQr(qr ?? '', options);
+  const closed = await first.waitFor('connection.update', (update) => update.connection === 'close');
+  const code = statusCode(closed.lastDisconnect?.error);
+  if (code !== DisconnectReason.restartRequired) throw new Error(`closed with ${code} instead of 515`);
+  const client = makeClient(simulator, config, first.state);
+  await client.waitFor('connection.update', (update) => update.connection === 'open');
+  return Object.assign(client, { phone: linked.phoneNumber, device: linked.device });
+}
+
+/** The close code that Baileys gives to an application. */
+export function statusCode(error: unknown): number | undefined {
+  return (error as { output?: { statusCode?: number } } | undefined)?.output?.statusCode;
+}
+
+function keyStore(keys: Map<string, unknown>): Parameters<typeof makeCacheableSignalKeyStore>[0] {
+  return {
+    get: <Type extends keyof SignalDataTypeMap>(type: Type, ids: string[]) => {
+      const found: Record<string, SignalDataTypeMap[Type]> = {};
+      for (const id of ids) {
+        const value = keys.get(`${type}:${id}`);
+        if (value !== undefined) found[id] = structuredClone(value) as SignalDataTypeMap[Type];
+      }
+      return Promise.resolve(found);
+    },
+    set: (data: SignalDataSet) => {
+      for (const [type, entries] of Object.entries(data)) {
+        for (const [id, value] of Object.entries(entries ?? {})) {
+          if (value === null || value === undefined) keys.delete(`${type}:${id}`);
+          else keys.set(`${type}:${id}`, structuredClone(value));
+        }
+      }
+      return Promise.resolve();
+    },
+  };
+}
+
+/** Matches an upsert of a message with this text. */
+export function hasText(text: string): (upsert: BaileysEventMap['messages.upsert']) => boolean {
+  return ({ messages }) => messages.some(({ message }) => message?.conversation === text);
+}
