@@ -149,6 +149,7 @@ export type StoreErrorCode =
   | 'chat-not-found'
   | 'account-not-found'
   | 'account-exists'
+  | 'invalid-cursor'
   | 'store-unavailable'
   | 'store-too-new'
   | 'internal';

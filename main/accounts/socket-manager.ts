@@ -127,6 +127,11 @@ export class SocketManager {
     this.#queue.setInView(accountId);
   }
 
+  /** The network is back, or the computer has woken: nobody waits out a back-off that was made for the time before. */
+  connectWaiting(): void {
+    for (const session of this.#sessions.values()) if (session.state.kind === 'waiting') session.connectNow();
+  }
+
   /** Ends every socket; resolves when all that they wrote is durable. */
   async shutdown(): Promise<void> {
     await Promise.all([...this.#sessions.values()].map((session) => session.dispose()));

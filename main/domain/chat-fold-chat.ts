@@ -1,0 +1,114 @@
+import type { ChatKind, Timestamp } from '../../preload/contract/model.ts';
+import type { ChatChange } from './chat-batch.ts';
+import { sanitizeCount, sanitizeTime } from './chat-fold-input.ts';
+
+/** A place in the order of a chat: time of sending, then order of arrival. */
+export interface TimelinePoint {
+  readonly sentAt: Timestamp;
+  /** Row number of the message. */
+  readonly message: number;
+}
+
+/** What is kept of a chat besides its messages. */
+export interface ChatState {
+  readonly kind: ChatKind;
+  readonly title: string | null;
+  /**
+   * Whether the chat list shows it. A chat of which only a receipt or a mute is known is kept, so that the fact is
+   * not lost, and not shown.
+   */
+  readonly listed: boolean;
+  /** Unread messages that the phone has told a number of only. */
+  readonly unreadBase: number;
+  /** True once a live message was counted or something was read here or on another device. */
+  readonly unreadKnown: boolean;
+  /** Everything up to here is read. */
+  readonly readMark: TimelinePoint;
+  readonly lastActivityAt: Timestamp;
+  readonly pinned: boolean;
+  /** Null until somebody has said so or not. */
+  readonly archived: boolean | null;
+  readonly mutedUntil: Timestamp;
+}
+
+export const newChatState: ChatState = {
+  kind: 'other',
+  title: null,
+  listed: false,
+  unreadBase: 0,
+  unreadKnown: false,
+  readMark: { sentAt: 0, message: 0 },
+  lastActivityAt: 0,
+  pinned: false,
+  archived: null,
+  mutedUntil: 0,
+};
+
+export function isAfter(point: TimelinePoint, other: TimelinePoint): boolean {
+  return point.sentAt > other.sentAt || (point.sentAt === other.sentAt && point.message > other.message);
+}
+
+export function laterPoint(one: TimelinePoint, other: TimelinePoint): TimelinePoint {
+  return isAfter(other, one) ? other : one;
+}
+
+/**
+ * The chat after facts from the phone, unread apart (see `applyUnread`). The last value given stays, except
+ * `lastActivityAt`, which only grows. A name, an activity or a pin makes a chat visible in the list.
+ */
+export function applyChatChange(state: ChatState, change: ChatChange): ChatState {
+  const title = change.title === undefined || change.title === '' ? state.title : change.title;
+  const lastActivityAt = Math.max(state.lastActivityAt, sanitizeTime(change.lastActivityAt ?? 0));
+  const pinned = change.pinned ?? state.pinned;
+  const named = change.address.type === 'place' && title !== null;
+  return {
+    ...state,
+    title,
+    lastActivityAt,
+    pinned,
+    archived: change.archived ?? state.archived,
+    mutedUntil: change.mutedUntil === undefined ? state.mutedUntil : sanitizeTime(change.mutedUntil),
+    listed: state.listed || pinned || named || lastActivityAt > 0,
+  };
+}
+
+/** What an unread count from the phone does: nothing, a starting value, or "everything is read". */
+export function decideUnread(
+  state: ChatState,
+  unread: NonNullable<ChatChange['unread']>,
+  currentUnread: number,
+):
+  | { readonly type: 'none' }
+  | { readonly type: 'start'; readonly count: number }
+  | { readonly type: 'clear' } {
+  const count = sanitizeCount(unread.count);
+  if (unread.source === 'device') {
+    if (count === 0) return { type: 'clear' };
+    // "Mark as unread" on the phone: shown, unless the chat is unread for better reasons.
+    return currentUnread === 0 ? { type: 'start', count } : { type: 'none' };
+  }
+  return state.unreadKnown ? { type: 'none' } : { type: 'start', count };
+}
+
+/**
+ * Two chats that turn out to be one: pinned if either was, archived unless one is known not to be, the longer mute, the newer
+ * activity. Messages and their unread marks are joined where they are stored.
+ */
+export function mergeChatStates(survivor: ChatState, other: ChatState): ChatState {
+  return {
+    kind: survivor.kind,
+    title: survivor.title ?? other.title,
+    listed: survivor.listed || other.listed,
+    unreadBase: survivor.unreadBase + other.unreadBase,
+    unreadKnown: survivor.unreadKnown || other.unreadKnown,
+    readMark: laterPoint(survivor.readMark, other.readMark),
+    lastActivityAt: Math.max(survivor.lastActivityAt, other.lastActivityAt),
+    pinned: survivor.pinned || other.pinned,
+    archived: (survivor.archived || other.archived) && unlistedArchive(survivor) && unlistedArchive(other),
+    mutedUntil: Math.max(survivor.mutedUntil, other.mutedUntil),
+  };
+}
+
+function mergeArchived(one: boolean | null, other: boolean | null): boolean | null {
+  return one === null || other === null ? (one ?? other) : one && other;
+}

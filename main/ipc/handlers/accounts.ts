@@ -1,0 +1,51 @@
+import { success, type Result } from '../../../preload/contract/result.ts';
+import { AccountError } from '../../accounts/account-error.ts';
+import type { SocketManager } from '../../accounts/socket-manager.ts';
+import { CommandFailure } from '../command-failure.ts';
+import type { Program } from '../program.ts';
+import type { Handlers } from '../register.ts';
+
+type AccountCommands =
+  'accounts.add' | 'accounts.link' | 'accounts.cancelLink' | 'accounts.connect' | 'accounts.remove';
+
+export const accountHandlers = (program: Program): Pick<Handlers, AccountCommands> => {
+  const withAccounts = async <Value>(
+    work: (accounts: SocketManager) => Value | Promise<Value>,
+  ): Promise<Result<Value>> => {
+    const { accounts } = await program.opened();
+    return asCommand(async () => success(await work(accounts)));
+  };
+  return {
+    'accounts.add': () => withAccounts((accounts) => ({ accountId: accounts.add() })),
+    'accounts.link': ({ accountId }) =>
+      withAccounts((accounts) => {
+        accounts.link(accountId);
+        return null;
+      }),
+    'accounts.cancelLink': ({ accountId }) =>
+      withAccounts(async (accounts) => {
+        await accounts.cancelLink(accountId);
+        return null;
+      }),
+    'accounts.connect': ({ accountId }) =>
+      withAccounts((accounts) => {
+        accounts.session(accountId).connectNow();
+        return null;
+      }),
+    'accounts.remove': ({ accountId }) =>
+      withAccounts(async (accounts) => {
+        await accounts.remove(accountId);
+        return null;
+      }),
+  };
+};
+
+/** Errors of the accounts have codes that the contract knows. */
+export async function asCommand<Value>(work: () => Promise<Value>): Promise<Value> {
+  try {
+    return await work();
+  } catch (error: unknown) {
+    if (error instanceof AccountError) throw new CommandFailure(error.code, error.message, { cause: error });
+    throw error;
+  }
+}

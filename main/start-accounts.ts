@@ -1,0 +1,71 @@
+import { SocketManager, type AccountsListener } from './accounts/socket-manager.ts';
+import type { Clock, Logger } from './accounts/ports.ts';
+import type { RunningProgram } from './data-program.ts';
+import type { DatabaseKeys } from './desktop/vault.ts';
+import { openStorage } from './storage/client.ts';
+import type { ServiceEndpoint } from './whatsapp/service-endpoint.ts';
+import { shareAsyncContext } from './whatsapp/shared-async-context.ts';
+
+export interface AccountsProgramParts {
+  readonly folder: string;
+  /** The storage worker's program. */
+  readonly workerFile: string;
+  readonly keys: DatabaseKeys;
+  /** Null: WhatsApp's own service. */
+  readonly endpoint: ServiceEndpoint | null;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly listener: AccountsListener;
+}
+
+/** How many accounts connect at once, and by how much their starts are spread. */
+const queueSettings = { concurrency: 4, jitter: 250 };
+
+/** Opens the store and brings the accounts to life: what is stored can be shown before the first socket is up. */
+export async function startAccounts(parts: AccountsProgramParts): Promise<RunningProgram> {
+  const { folder, workerFile, keys, clock, logger, listener } = parts;
+  const storage = await openStorage({
+    folder,
+    workerFile,
+    credentialsKey: keys.credentials,
+    chatsKey: keys.chats,
+    onSlowQuery: (query) => logger.warn('slow query', { query }),
+  });
+  try {
+    // Before Baileys is imported, which is why it is imported here.
+    shareAsyncContext();
+    const [{ createSocketFactory }, { whatsappEndpoint }] = await Promise.all([
+      import('./whatsapp/socket-factory.ts'),
+      import('./whatsapp/service-endpoint.ts'),
+    ]);
+    const { credentials, chats } = storage;
+    const accounts = new SocketManager({
+      chats,
+      credentials,
+      sockets: createSocketFactory({
+        endpoint: parts.endpoint ?? whatsappEndpoint,
+        credentials,
+        chats,
+        clock,
+        logger,
+      }),
+      clock,
+      random: Math.random,
+      logger,
+      queueSettings,
+      listener,
+    });
+    await accounts.load();
+    return {
+      accounts,
+      chats,
+      close: async () => {
+        await accounts.shutdown();
+        await storage.close();
+      },
+    };
+  } catch (error: unknown) {
+    await storage.close();
+    throw error;
+  }
+}

@@ -1,0 +1,128 @@
+import type { MessageKind, MessageStatus } from '../../../preload/contract/model.ts';
+import { query } from '../query.ts';
+
+/** A message's key within its account, in row numbers. */
+export type KeyParameters = { account: number; chat: number; wireId: string; fromMe: number; sender: number };
+
+export interface MessageRow {
+  readonly message: number;
+  readonly chat: number;
+  readonly wireId: string;
+  readonly fromMe: number;
+  readonly sender: number;
+  readonly sentAt: number;
+  readonly kind: MessageKind;
+  readonly status: MessageStatus;
+  readonly unread: number;
+  readonly editedAt: number;
+  readonly text: string;
+  readonly content: Uint8Array;
+}
+
+const columns = `message, chat, wire_id AS wireId, from_me AS fromMe, sender, sent_at AS sentAt, kind, status,
+  unread, edited_at AS editedAt, text, content`;
+
+type InAccount = { account: number };
+type ById = InAccount & { message: number };
+type InChat = InAccount & { chat: number };
+type Range = InChat & {
+  fromSentAt: number;
+  fromMessage: number;
+  throughSentAt: number;
+  throughMessage: number;
+  limit: number;
+};
+type Mark = InChat & { sentAt: number; message: number };
+
+export const messageQueries = {
+  insert: query<KeyParameters & { [Key in keyof Omit<MessageRow, 'message'>]: MessageRow[Key] }>(
+    'messages.insert',
+    `INSERT INTO messages (account, chat, wire_id, from_me, sender, sent_at, kind, status, unread, edited_at, text, content)
+     VALUES ($account, $chat, $wireId, $fromMe, $sender, $sentAt, $kind, $status, $unread, $editedAt, $text, $content)
+     ON CONFLICT DO NOTHING`,
+  ),
+  find: query<ById, MessageRow>(
+    'messages.find',
+    `SELECT ${columns} FROM messages WHERE message = $message AND account = $account`,
+  ),
+  byKey: query<KeyParameters, MessageRow>(
+    'messages.by-key',
+    `SELECT ${columns} FROM messages WHERE account = $account AND wire_id = $wireId AND from_me = $fromMe
+       AND chat = $chat AND sender = $sender`,
+  ),
+  byWireId: query<InAccount & { wireId: string; fromMe: number }, MessageRow>(
+    'messages.by-wire-id',
+    `SELECT ${columns} FROM messages WHERE account = $account AND wire_id = $wireId AND from_me = $fromMe
+     ORDER BY chat, sender LIMIT 1`,
+  ),
+  update: query<
+    ById & {
+      kind: string;
+      status: string;
+      unread: number;
+      editedAt: number;
+      text: string;
+      content: Uint8Array;
+    }
+  >(
+    'messages.update',
+    `UPDATE messages SET kind = $kind, status = $status, unread = $unread, edited_at = $editedAt, text = $text,
+       content = $content WHERE message = $message AND account = $account`,
+  ),
+  setStatus: query<ById & { status: string }>(
+    'messages.set-status',
+    'UPDATE messages SET status = $status WHERE message = $message AND account = $account',
+  ),
+  move: query<ById & { chat: number; sender: number }>(
+    'messages.move',
+    'UPDATE messages SET chat = $chat, sender = $sender WHERE message = $message AND account = $account',
+  ),
+  delete: query<ById>(
+    'messages.delete',
+    'DELETE FROM messages WHERE message = $message AND account = $account',
+  ),
+  newest: query<InChat, { message: number; sentAt: number }>(
+    'messages.newest',
+    `SELECT message, sent_at AS sentAt FROM messages WHERE account = $account AND chat = $chat
+     ORDER BY sent_at DESC, message DESC LIMIT 1`,
+  ),
+  newestShown: query<InChat, { message: number; sentAt: number }>(
+    'messages.newest-shown',
+    `SELECT message, sent_at AS sentAt FROM messages WHERE account = $account AND chat = $chat AND kind <> 'system'
+     ORDER BY sent_at DESC, message DESC LIMIT 1`,
+  ),
+  /** Row numbers after the given one: a chat is walked in steps, never loaded. */
+  idsInChat: query<InChat & { limit: number }, { message: number }>(
+    'messages.ids-in-chat',
+    `SELECT message FROM messages WHERE account = $account AND chat = $chat
+     ORDER BY sent_at DESC, message DESC LIMIT $limit`,
+  ),
+  idsBySender: query<InAccount & { sender: number; limit: number }, { message: number }>(
+    'messages.ids-by-sender',
+    'SELECT message FROM messages WHERE account = $account AND sender = $sender AND sender > 0 LIMIT $limit',
+  ),
+  countUnread: query<InChat, { unread: number }>(
+    'messages.count-unread',
+    'SELECT count(*) AS unread FROM messages WHERE account = $account AND chat = $chat AND unread = 1',
+  ),
+  unreadThrough: query<Mark & { limit: number }, MessageRow>(
+    'messages.unread-through',
+    `SELECT ${columns} FROM messages WHERE account = $account AND chat = $chat AND unread = 1
+       AND (sent_at, message) <= ($sentAt, $message)
+     ORDER BY sent_at DESC, message DESC LIMIT $limit`,
+  ),
+  clearUnreadThrough: query<Mark>(
+    'messages.clear-unread-through',
+    `UPDATE messages SET unread = 0 WHERE account = $account AND chat = $chat AND unread = 1
+       AND (sent_at, message) <= ($sentAt, $message)`,
+  ),
+  /** What others wrote after one point of the chat and up to another, newest first. */
+  incomingBetween: query<Range, MessageRow>(
+    'messages.incoming-between',
+    `SELECT ${columns} FROM messages WHERE account = $account AND chat = $chat
+       AND (sent_at, message) > ($fromSentAt, $fromMessage)
+       AND (sent_at, message) <= ($throughSentAt, $throughMessage)
+       AND from_me = 0 AND kind NOT IN ('system', 'deleted')
+     ORDER BY sent_at DESC, message DESC LIMIT $limit`,
+  ),
+};

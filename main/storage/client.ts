@@ -1,0 +1,60 @@
+import { StoreError, type ChatStore, type CredentialStore } from '../accounts/ports.ts';
+import type { SlowQueryReport } from './connection.ts';
+import { methods, type Topic } from './methods.ts';
+import { WorkerLink } from './worker-link.ts';
+
+export interface StorageOptions {
+  /** Holds `credentials.db` and `chats.db`; made when missing. */
+  readonly folder: string;
+  /** 32 bytes each. Copied; the caller may wipe its own after the promise settled. */
+  readonly credentialsKey: Uint8Array;
+  readonly chatsKey: Uint8Array;
+  /** The built worker. */
+  readonly workerFile: string;
+  /** Node options of the thread, for a worker file that is not JavaScript yet. */
+  readonly execArgv?: readonly string[];
+  /** Called with the name of a query and its milliseconds when it took longer than 50 of them. */
+  readonly onSlowQuery?: SlowQueryReport;
+}
+
+export interface Storage {
+  readonly credentials: CredentialStore;
+  readonly chats: ChatStore;
+  /** Waits for everything asked so far, closes both databases and ends the thread. Calls after it are rejected. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the encrypted store, or makes a new one in an empty folder.
+ * Rejects with StoreError `store-unavailable` (wrong key, damaged or missing file, no access, in use elsewhere) or
+ * `store-too-new`; nothing is changed or left open then.
+ */
+export async function openStorage(options: StorageOptions): Promise<Storage> {
+  if (options.credentialsKey.byteLength !== 32 || options.chatsKey.byteLength !== 32) {
+    throw new StoreError('store-unavailable', 'a key of the store has 32 bytes');
+  }
+  const link = new WorkerLink({
+    workerFile: options.workerFile,
+    execArgv: options.execArgv,
+    onSlowQuery: options.onSlowQuery,
+  });
+  await link.open({
+    folder: options.folder,
+    credentialsKey: options.credentialsKey,
+    chatsKey: options.chatsKey,
+  });
+  return {
+    credentials: remote<CredentialStore>(link, 'credentials'),
+    chats: remote<ChatStore>(link, 'chats'),
+    close: () => link.close(),
+  };
+}
+
+/** A port whose every method is a call to the worker. `methods` is checked to name all methods of `Store`. */
+function remote<Store>(link: WorkerLink, topic: Topic): Store {
+  const calls = Object.keys(methods[topic]).map((method) => [
+    method,
+    (...parameters: readonly unknown[]) => link.call(topic, method, parameters),
+  ]);
+  return Object.fromEntries(calls) as Store;
+}

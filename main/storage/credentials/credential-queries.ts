@@ -1,0 +1,50 @@
+import { query } from '../query.ts';
+
+interface AccountRow {
+  readonly account: number;
+  readonly credentials: Uint8Array | null;
+}
+
+export const credentialQueries = {
+  list: query<Record<never, never>, { id: string }>(
+    'credentials.list',
+    'SELECT id FROM accounts ORDER BY id',
+  ),
+  find: query<{ id: string }, AccountRow>(
+    'credentials.find',
+    'SELECT account, credentials FROM accounts WHERE id = $id',
+  ),
+  insert: query<{ id: string }>(
+    'credentials.insert',
+    'INSERT INTO accounts (id, generation, credentials) VALUES ($id, 0, NULL) ON CONFLICT (id) DO NOTHING',
+  ),
+  raiseGeneration: query<{ account: number }>(
+    'credentials.raise-generation',
+    'UPDATE accounts SET generation = generation + 1 WHERE account = $account',
+  ),
+  setCredentials: query<{ account: number; credentials: Uint8Array | null }>(
+    'credentials.set',
+    'UPDATE accounts SET credentials = $credentials WHERE account = $account',
+  ),
+  deleteAccount: query<{ account: number }>(
+    'credentials.delete',
+    'DELETE FROM accounts WHERE account = $account',
+  ),
+};
+
+export const keyQueries = {
+  read: query<{ account: number; type: string; id: string }, { value: Uint8Array }>(
+    'keys.read',
+    'SELECT value FROM keys WHERE account = $account AND type = $type AND id = $id',
+  ),
+  write: query<{ account: number; type: string; id: string; value: Uint8Array }>(
+    'keys.write',
+    `INSERT INTO keys (account, type, id, value) VALUES ($account, $type, $id, $value)
+     ON CONFLICT (account, type, id) DO UPDATE SET value = excluded.value`,
+  ),
+  delete: query<{ account: number; type: string; id: string }>(
+    'keys.delete',
+    'DELETE FROM keys WHERE account = $account AND type = $type AND id = $id',
+  ),
+  deleteAll: query<{ account: number }>('keys.delete-all', 'DELETE FROM keys WHERE account = $account'),
+};

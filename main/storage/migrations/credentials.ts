@@ -1,0 +1,25 @@
+import type { Migration } from './migration.ts';
+
+const first: Migration = {
+  version: 1,
+  sql: `
+    CREATE TABLE accounts (
+      account INTEGER PRIMARY KEY,
+      id TEXT NOT NULL UNIQUE,
+      -- Raised by every change: a restored copy that is older than what lives here can be told.
+      generation INTEGER NOT NULL,
+      credentials BLOB
+    ) STRICT;
+
+    CREATE TABLE keys (
+      account INTEGER NOT NULL REFERENCES accounts,
+      type TEXT NOT NULL,
+      id TEXT NOT NULL,
+      value BLOB NOT NULL,
+      PRIMARY KEY (account, type, id)
+    ) STRICT, WITHOUT ROWID;
+  `,
+};
+
+/** Schema of `credentials.db`, oldest first. */
+export const credentialMigrations: readonly Migration[] = [first];

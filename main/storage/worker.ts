@@ -1,0 +1,78 @@
+import { parentPort } from 'node:worker_threads';
+import { packBytes } from './pack-bytes.ts';
+import type { Call, FromWorker, ToWorker } from './protocol.ts';
+import { StorageService } from './service.ts';
+import { toStoreError } from './store-failure.ts';
+
+/*
+ * Entry of the storage thread. Calls queue up; each turn takes what has come so far, runs it in one commit and answers. So
+ * calls that come while a commit waits for the disk share the next one.
+ */
+
+/** A turn ends after this many calls, so that answers do not wait for a queue that never empties. */
+const longestTurn = 256;
+
+if (parentPort === null) throw new Error('the storage worker is started as a thread');
+const port = parentPort;
+
+let service: StorageService | null = null;
+let queue: Call[] = [];
+let turnIsDue = false;
+
+function post(message: FromWorker): void {
+  const packed = packBytes(message);
+  port.postMessage(packed.value, [...packed.transfers]);
+}
+
+function open(message: ToWorker & { type: 'open' }): void {
+  try {
+    service = new StorageService(message, (name, milliseconds) => {
+      post({ type: 'slow-query', name, milliseconds });
+    });
+    post({ type: 'opened' });
+  } catch (error) {
+    const failure = toStoreError(error);
+    post({ type: 'failed', code: failure.code, message: failure.message });
+  } finally {
+    message.credentialsKey.fill(0);
+    message.chatsKey.fill(0);
+  }
+}
+
+function takeTurn(): void {
+  turnIsDue = false;
+  const calls = queue.slice(0, longestTurn);
+  queue = queue.slice(longestTurn);
+  if (service === null || calls.length === 0) return;
+  post({ type: 'answers', answers: service.run(calls) });
+  if (queue.length > 0) askForTurn();
+}
+
+function askForTurn(): void {
+  if (turnIsDue) return;
+  turnIsDue = true;
+  setImmediate(takeTurn);
+}
+
+function close(): void {
+  while (queue.length > 0) takeTurn();
+  service?.close();
+  service = null;
+  post({ type: 'closed' });
+  port.close();
+}
+
+port.on('message', (message: ToWorker) => {
+  switch (message.type) {
+    case 'open':
+      open(message);
+      break;
+    case 'calls':
+      queue.push(...message.calls);
+      askForTurn();
+      break;
+    case 'close':
+      close();
+      break;
+  }
+});
