@@ -52,8 +52,11 @@ export async function ensureBuild(root = projectRoot) {
     return;
   }
   rmSync(noteFile(root), { force: true });
-  const outcome = await withProgress('build', 'building the app into out/', () =>
-    run(process.execPath, [commandOf('electron-vite'), 'build', '--logLevel', 'warn'], { cwd: root }),
+  const outcome = await withProgress(
+    'build',
+    'building the app into out/',
+    () => run(process.execPath, [commandOf('electron-vite'), 'build', '--logLevel', 'warn'], { cwd: root }),
+    ({ code }) => (code === 0 ? 'done' : 'failed'),
   );
   if (outcome.code !== 0) {
     process.stderr.write(`${outcome.stdout}${outcome.stderr}`);

@@ -47,7 +47,7 @@ export async function fetchOfficialElectron(root, { retry, cache = personCache()
     'Electron',
     `downloading the official ${shippedVersion(root)}`,
     () => run(process.execPath, [join(root, 'node_modules', 'electron', 'install.js')], installOptions(root)),
-    ({ code }) => (code === 0 ? 'done' : 'could not be had, known'),
+    ({ code }) => (code === 0 ? 'done' : 'failed'),
   );
   const folder = findOfficialElectron(root);
   if (outcome.code === 0 && folder) {

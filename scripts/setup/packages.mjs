@@ -91,6 +91,7 @@ async function install(root) {
     'packages',
     `installing about ${count} from the npm registry`,
     () => run(call.command, call.args, { cwd: root, shell: call.shell }),
+    (outcome) => (outcome.code === 0 ? 'done' : 'failed'),
   );
   if (code === 0) return;
   const mismatch = /EUSAGE|in sync/.test(stderr);
