@@ -12,7 +12,8 @@ const bytePairs = /\b(?:[0-9a-f]{2}[ :]){7,}[0-9a-f]{2}\b/gi;
 /** 22 characters of base64 are 16 bytes; hex and percent-encoded base64 are in the same alphabet. */
 const blob = /[\w+/%-]{22,}={0,2}/g;
 /** What code and file names are made of. Random bytes look so about once in a million times. */
-const wordsOnly = /^(?:(?:[a-z]+|[A-Z][a-z]+|[A-Z]{2,5})(?:[A-Z][a-z]{2,}){0,6}\d{0,3}(?:[/_-]+|$))+$/;
+const wordsOnly =
+  /^(?:(?:[a-z]+|[A-Z][a-z]+|[A-Z]{2,5})(?:[A-Z][a-z]{2,}){0,6}\d{0,3}(?:[/_-]+|$))+$|^[A-Z]+(?:_[A-Z]+)*$/;
 const phoneNumber = /\+?\p{Nd}(?:[\s().,/_-]{0,2}\p{Nd}){6,}/gu;
 const isoDate = /^20\d\d-(?:0\d|1[0-2])-[0-3]\d(?: [0-2]\d)?$/;
 /** The folder of a person carries the person's name. */

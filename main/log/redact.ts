@@ -61,6 +61,13 @@ const redactEntries = (
   return Object.fromEntries(result);
 };
 
+/** A list of small numbers is how bytes look once they went through JSON or an array. */
+const looksLikeBytes = (values: readonly unknown[]): boolean =>
+  values.length >= 8 &&
+  values
+    .slice(0, maximumEntries)
+    .every((value) => typeof value === 'number' && Number.isInteger(value) && value >= -128 && value <= 255);
+
 const redactList = (values: Iterable<unknown>, total: number, walk: Walk): unknown[] => {
   const result: unknown[] = [];
   for (const value of values) {
@@ -86,9 +93,12 @@ const redactObject = (value: object, walk: Walk): unknown => {
     });
   }
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? '[no date]' : value.toISOString();
-  if (Array.isArray(value)) return redactList(value, value.length, inside);
+  if (Array.isArray(value))
+    return looksLikeBytes(value) ? '[bytes]' : redactList(value, value.length, inside);
   if (value instanceof Map) return redactEntries(value, value.size, inside);
-  if (value instanceof Set) return redactList(value, value.size, inside);
+  if (value instanceof Set) {
+    return looksLikeBytes([...value]) ? '[bytes]' : redactList(value, value.size, inside);
+  }
   const keys = Object.keys(value);
   // A Buffer that went through JSON.
   if (keys.includes('type') && keys.includes('data') && readProperty(value, 'type') === 'Buffer')
