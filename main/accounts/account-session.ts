@@ -21,7 +21,13 @@ import {
 import type { ConnectQueue } from './connect-queue.ts';
 import { Outbox } from './outbox.ts';
 import type { ChangeNotice, ChatStore, Clock, CredentialStore, Logger, Random } from './ports.ts';
-import { OpenSocketError, type AccountSocket, type SocketEvent, type SocketFactory } from './socket-port.ts';
+import {
+  OpenSocketError,
+  type AccountSocket,
+  type NumberRefusal,
+  type SocketEvent,
+  type SocketFactory,
+} from './socket-port.ts';
 import { newWireId } from './wire-id.ts';
 
 /** After the first login the phone sends history; when none came for this long, the account counts as online. */
@@ -38,6 +44,8 @@ export interface SessionParts {
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;
+  /** True when another account here is this number. */
+  readonly isNumberTaken: (phoneNumber: string, except: AccountId) => boolean;
   /** The account's own row has changed: name, state, unread. */
   readonly onChange: (accountId: AccountId) => void;
   /** Chats or messages of the account have changed. */
@@ -254,7 +262,7 @@ export class AccountSession {
       const socket = await this.#parts.sockets.open({
         accountId: this.id,
         purpose,
-        expectedPhoneNumber: this.#record.phoneNumber,
+        refuseNumber: (phoneNumber) => this.#refuseNumber(phoneNumber),
         listener: (event) => this.#hear(event, attempt),
       });
       if (this.#isStale(attempt)) {
@@ -267,6 +275,12 @@ export class AccountSession {
       this.#logger.error('could not open a socket', { error });
       this.#handle(openFailure(error));
     }
+  }
+
+  #refuseNumber(phoneNumber: string): NumberRefusal | null {
+    const own = this.#record.phoneNumber;
+    if (own !== null && own !== phoneNumber) return 'wrong-number';
+    return this.#parts.isNumberTaken(phoneNumber, this.id) ? 'already-linked' : null;
   }
 
   /** The stale-attempt guard. */
@@ -300,7 +314,7 @@ export class AccountSession {
         return;
       case 'code':
       case 'codes-ended':
-      case 'wrong-number':
+      case 'number-refused':
       case 'passkey-needed':
       case 'open':
         this.#handle(event);

@@ -18,7 +18,7 @@ export interface AccountsListener {
   chatsChanged(notice: ChangeNotice): void;
 }
 
-export type SocketManagerParts = Omit<SessionParts, 'queue' | 'onChange' | 'onNotice'> & {
+export type SocketManagerParts = Omit<SessionParts, 'queue' | 'isNumberTaken' | 'onChange' | 'onNotice'> & {
   readonly queueSettings: ConnectQueueSettings;
   readonly listener: AccountsListener;
 };
@@ -148,6 +148,10 @@ export class SocketManager {
     const session = new AccountSession(record, options, {
       ...this.#parts,
       queue: this.#queue,
+      isNumberTaken: (phoneNumber, except) =>
+        [...this.#sessions.values()].some(
+          (other) => other.id !== except && other.record.phoneNumber === phoneNumber,
+        ),
       onChange: (id) => {
         const changed = this.#sessions.get(id);
         if (changed !== undefined) listener.accountChanged(changed.view());

@@ -20,6 +20,9 @@ export interface SocketClosed {
   readonly detail: string;
 }
 
+/** Another number than the one that the account is (on a relink), or one that another account here is already. */
+export type NumberRefusal = 'wrong-number' | 'already-linked';
+
 /** What one socket tells its account, in order. After `closed` nothing follows. */
 export type SocketEvent =
   /** A code to scan. The service gives several refs at once; each lives for its own time. */
@@ -27,8 +30,8 @@ export type SocketEvent =
   | { readonly type: 'codes-ended' }
   /** The phone has accepted; the credentials are durable. The service now restarts the stream. */
   | { readonly type: 'paired'; readonly identity: PairedIdentity }
-  /** The phone that scanned belongs to another number than the one that this account is; nothing was stored. */
-  | { readonly type: 'wrong-number' }
+  /** The number of the phone that scanned was not accepted; nothing was stored and nothing linked. */
+  | { readonly type: 'number-refused'; readonly reason: NumberRefusal }
   /** The service wants a passkey for this link, which can't be given here. */
   | { readonly type: 'passkey-needed' }
   | { readonly type: 'open' }
@@ -80,8 +83,8 @@ export interface OpenSocketRequest {
   readonly accountId: AccountId;
   /** `link` starts with fresh credentials, kept in memory until the phone has accepted; `login` uses the stored ones. */
   readonly purpose: 'link' | 'login';
-  /** On a relink: the only number that is accepted. */
-  readonly expectedPhoneNumber: string | null;
+  /** Asked on a link, with the digits of the number whose phone has scanned. Null accepts it. */
+  readonly refuseNumber: (phoneNumber: string) => NumberRefusal | null;
   /** Called in order. A promise that it returns is waited for before the next event is handed over. */
   readonly listener: (event: SocketEvent) => void | Promise<void>;
 }

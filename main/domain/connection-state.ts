@@ -58,7 +58,7 @@ export type ConnectionEvent =
   | { readonly type: 'code'; readonly qr: string; readonly shownAt: Timestamp; readonly expiresAt: Timestamp }
   | { readonly type: 'codes-ended' }
   | { readonly type: 'paired' }
-  | { readonly type: 'wrong-number' }
+  | { readonly type: 'number-refused'; readonly reason: 'wrong-number' | 'already-linked' }
   | { readonly type: 'passkey-needed' }
   | { readonly type: 'open' }
   | { readonly type: 'history'; readonly percent: number | null; readonly complete: boolean }
@@ -137,9 +137,10 @@ export function transition(state: ConnectionState, event: ConnectionEvent): Tran
       return isLinkPending(state) ? to(linking({ kind: 'expired' }), { do: 'end-socket' }) : to(state);
     case 'paired':
       return isLinkPending(state) ? to(linking({ kind: 'confirming' }, true)) : to(state);
-    case 'wrong-number':
+    case 'number-refused':
+      return isLinkPending(state) ? to(failedLink(event.reason), { do: 'end-socket' }) : to(state);
     case 'passkey-needed':
-      return isLinkPending(state) ? to(failedLink(event.type), { do: 'end-socket' }) : to(state);
+      return isLinkPending(state) ? to(failedLink('passkey-needed'), { do: 'end-socket' }) : to(state);
     case 'open':
       return opened(state);
     case 'history':

@@ -118,7 +118,7 @@ export class BaileysSocket implements AccountSocket {
   #listen(): void {
     const { ws, ev } = this.#socket;
     if (this.#request.purpose === 'link') {
-      this.#stopCodes = ownPairDevice(this.#socket, deviceDescription(), this.#clock, {
+      this.#stopCodes = ownPairDevice(this.#socket, deviceDescription, this.#clock, {
         code: (qr, shownAt, expiresAt) => this.#tell({ type: 'code', qr, shownAt, expiresAt }),
         ended: () => this.#tell({ type: 'codes-ended' }),
       });
@@ -169,9 +169,9 @@ export class BaileysSocket implements AccountSocket {
   #onPaired(): void {
     const { me } = this.#session.credentials;
     const phoneNumber = phoneNumberOf(me?.id);
-    const { expectedPhoneNumber } = this.#request;
-    if (phoneNumber === null || (expectedPhoneNumber !== null && phoneNumber !== expectedPhoneNumber)) {
-      this.#tell({ type: 'wrong-number' });
+    const refusal = phoneNumber === null ? 'wrong-number' : this.#request.refuseNumber(phoneNumber);
+    if (phoneNumber === null || refusal !== null) {
+      this.#tell({ type: 'number-refused', reason: refusal ?? 'wrong-number' });
       void this.end();
       return;
     }

@@ -1,5 +1,4 @@
 import {
-  Browsers,
   DEFAULT_CONNECTION_CONFIG,
   proto,
   type UserFacingSocketConfig,
@@ -8,10 +7,10 @@ import {
 import type { ServiceEndpoint } from './service-endpoint.ts';
 
 /**
- * How the phone lists this device. The first part must be the name of a real operating system and the second a
- * known kind of client, or the service refuses pairing codes; "Desktop" is what we are.
+ * How the phone lists this device: by its real name, so that its owner knows what to unlink. Baileys sends the first
+ * part as the name and the second as the kind of client (Utils/validate-connection.js `generateRegistrationNode`).
  */
-export const deviceDescription = (): WABrowserDescription => Browsers.appropriate('Desktop');
+export const deviceDescription: WABrowserDescription = ['Switchboard', 'Desktop', '1.0'];
 
 /**
  * The settings that all our sockets share, each said in so many words: several of Baileys' defaults have been
@@ -20,7 +19,7 @@ export const deviceDescription = (): WABrowserDescription => Browsers.appropriat
 export const socketSettings = (endpoint: ServiceEndpoint): Omit<UserFacingSocketConfig, 'auth'> => ({
   waWebSocketUrl: endpoint.url,
   version: DEFAULT_CONNECTION_CONFIG.version,
-  browser: deviceDescription(),
+  browser: deviceDescription,
   connectTimeoutMs: 20_000,
   // A dead peer is found after this, five seconds, and at most this once more.
   keepAliveIntervalMs: 25_000,

@@ -83,9 +83,13 @@ describe('linking', () => {
     });
   });
 
-  it.each(['wrong-number', 'passkey-needed'] as const)('%s fails the link and ends the socket', (type) => {
-    expect(after({ type: 'link' }, code, { type })).toEqual({
-      state: { kind: 'linking', phase: { kind: 'failed', reason: type }, paired: false },
+  it.each([
+    [{ type: 'number-refused', reason: 'wrong-number' }, 'wrong-number'],
+    [{ type: 'number-refused', reason: 'already-linked' }, 'already-linked'],
+    [{ type: 'passkey-needed' }, 'passkey-needed'],
+  ] as const)('%o fails the link and ends the socket', (event, reason) => {
+    expect(after({ type: 'link' }, code, event)).toEqual({
+      state: { kind: 'linking', phase: { kind: 'failed', reason }, paired: false },
       effects: ['end-socket'],
     });
   });
@@ -192,7 +196,7 @@ const anyEvent: fc.Arbitrary<ConnectionEvent> = fc.oneof(
     code,
     { type: 'codes-ended' },
     { type: 'paired' },
-    { type: 'wrong-number' },
+    { type: 'number-refused', reason: 'wrong-number' },
     { type: 'passkey-needed' },
     { type: 'open' },
     { type: 'history-quiet' },
