@@ -7,7 +7,7 @@ import { commands } from './commands/index.ts';
 type Commands = typeof commands;
 type CallOf<C> =
   C extends Command<infer Schema, infer Output>
-    ? Partial<z.input<Schema>> extends z.input<Schema>
+    ? Record<never, never> extends z.input<Schema>
       ? (input?: z.input<Schema>) => Promise<Awaited<Output>>
       : (input: z.input<Schema>) => Promise<Awaited<Output>>
     : never;

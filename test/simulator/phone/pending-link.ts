@@ -1,5 +1,6 @@
 import { proto } from '@whiskeysockets/baileys/WAProto/index.js';
 import type { Connection } from '../server/connection.ts';
+import { announceDevice } from '../server/device-notices.ts';
 import { Refused } from '../server/refused.ts';
 import type { Service } from '../server/service.ts';
 import { SERVER_JID } from '../wire/jids.ts';
@@ -70,6 +71,7 @@ export class PendingLink {
   #complete(): void {
     const { person, device } = this.#companion;
     person.companions.set(device, this.#companion);
+    announceDevice(this.#service, this.#companion, 'add');
     this.#service.counters.add('links');
     this.#service.events.publish('linked', { phone: person.number, device });
     this.#settle?.(undefined);

@@ -1,6 +1,6 @@
 import type { Seed } from '../crypto/seed.ts';
 import { parseJid } from '../wire/jids.ts';
-import { makeName } from './names.ts';
+import { Names } from './names.ts';
 import { Person } from './person.ts';
 
 /** Country codes with the number of digits that follow; fictional subscribers of real numbering plans. */
@@ -23,10 +23,12 @@ export class Directory {
   readonly #phoneByPushName = new Map<string, Person>();
   /** People that somebody can link a device to, in the order they were made. */
   readonly phones: Person[] = [];
+  readonly #names: Names;
   #drawn = 0;
 
   constructor(seed: Seed) {
     this.#seed = seed;
+    this.#names = new Names(seed);
   }
 
   get size(): number {
@@ -52,7 +54,7 @@ export class Directory {
     const known = this.#byNumber.get(number);
     if (known) return known;
     const seed = this.#seed.branch(number);
-    const person = new Person(number, name ?? makeName(seed), seed);
+    const person = new Person(number, name ?? this.#names.next(), seed);
     this.#byNumber.set(number, person);
     this.#byLid.set(person.lid, person);
     return person;

@@ -39,6 +39,24 @@ const FULL_NAMES = [
   'Ольга Иванова',
 ] as const;
 
-export function makeName(seed: Seed): string {
-  return seed.pick('name', FULL_NAMES);
+/** Names in an order of the seed's own, without repetition until all are used; after that they are mixed anew. */
+export class Names {
+  readonly #order: readonly string[];
+  #next = 0;
+
+  constructor(seed: Seed) {
+    const random = seed.stream('names');
+    this.#order = FULL_NAMES.map((name) => ({ name, key: random() }))
+      .sort((left, right) => left.key - right.key)
+      .map(({ name }) => name);
+  }
+
+  next(): string {
+    const index = this.#next++;
+    const name = this.#order[index % this.#order.length] ?? '';
+    const round = Math.floor(index / this.#order.length);
+    if (round === 0) return name;
+    const other = this.#order[(index + round * 7) % this.#order.length] ?? '';
+    return `${name.split(' ')[0] ?? name} ${other.split(' ')[1] ?? other}`;
+  }
 }

@@ -115,7 +115,7 @@ export class Connection {
     if (stage.name === 'prologue') {
       const prologue = readPrologue(this.#reader);
       if (!prologue) return false;
-      this.#stage = { name: 'hello', responder: new NoiseResponder(this.service.noise, prologue) };
+      this.#stage = { name: 'hello', responder: new NoiseResponder(this.service.nextNoise(), prologue) };
       return true;
     }
     const next = this.#reader.next();

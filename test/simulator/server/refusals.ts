@@ -1,7 +1,10 @@
+import type { CertificateDefect } from '../wire/certificate-chain.ts';
+
 /** How the next clients are turned away, by order of a test: with a failure stanza or already at the HTTP upgrade. */
 export class Refusals {
   readonly #failures: string[] = [];
   readonly #statuses: number[] = [];
+  readonly #defects: CertificateDefect[] = [];
 
   /** The next `times` logins or registrations get `<failure reason>`. */
   fail(reason: string, times: number): void {
@@ -21,7 +24,16 @@ export class Refusals {
     return this.#statuses.shift();
   }
 
+  breakCertificate(defect: CertificateDefect): void {
+    this.#defects.push(defect);
+  }
+
+  nextDefect(): CertificateDefect | undefined {
+    return this.#defects.shift();
+  }
+
   clear(): void {
+    this.#defects.length = 0;
     this.#failures.length = 0;
     this.#statuses.length = 0;
   }

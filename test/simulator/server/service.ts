@@ -19,6 +19,7 @@ import { SentMessages } from '../messaging/sent-messages.ts';
 import { parseJid } from '../wire/jids.ts';
 import type { Connection } from './connection.ts';
 import { warnLowPreKeys } from './key-bundles.ts';
+import { announceDevice } from './device-notices.ts';
 import { Limits } from './limits.ts';
 import { Presence } from './presence.ts';
 import { Refusals } from './refusals.ts';
@@ -65,6 +66,12 @@ export class Service {
     this.resend = new Resend(this);
     this.peerRequests = new PeerRequests(this);
     this.pairing = new PairingDesk(this);
+  }
+
+  /** What the next client is shown: the true identity, unless a test ordered a broken one. */
+  nextNoise(): NoiseIdentity {
+    const defect = this.refusals.nextDefect();
+    return defect === undefined ? this.noise : makeNoiseIdentity(this.seed.branch('noise'), defect);
   }
 
   /** An id for stanzas that start here. */
@@ -125,6 +132,7 @@ export class Service {
   unlink(companion: Companion): void {
     companion.person.companions.delete(companion.device);
     companion.queue.clear();
+    announceDevice(this, companion, 'remove');
     companion.connection?.finish(
       node('stream:error', { code: '401' }, [node('conflict', { type: 'device_removed' })]),
       'the device was unlinked',

@@ -102,6 +102,17 @@ export const faultCommands = {
     },
   ),
 
+  /** The next connection is shown a certificate chain with this defect. */
+  breakCertificate: command(
+    'POST',
+    '/break-certificate',
+    z.object({ how: z.enum(['issuer', 'signature']) }),
+    (service, { how }) => {
+      service.refusals.breakCertificate(how);
+      return { done: true };
+    },
+  ),
+
   clearRefusals: command('POST', '/clear-refusals', nothing, (service) => {
     service.refusals.clear();
     return { done: true };
