@@ -4,11 +4,11 @@ import { join, resolve } from 'node:path';
 import { say } from '../library/output.mjs';
 import { PlainError } from '../library/plain-error.mjs';
 import {
-  developmentElectron,
   developmentFolder,
   ensureDevelopmentElectron,
   hasDevelopmentElectron,
 } from './development-electron.mjs';
+import { developmentElectron } from './fetch-development-electron.mjs';
 import { fetchOfficialElectron, findOfficialElectron, shippedVersion } from './official-electron.mjs';
 
 /** @typedef {{ folder: string, executable: string, kind: 'official' | 'development' }} ChosenElectron */

@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { hashOfFiles, integrityOf, readJson, writeFileAtomically } from '../../../scripts/library/files.mjs';
-import { checkIntegrity } from '../../../scripts/setup/development-electron.mjs';
+import { checkIntegrity } from '../../../scripts/setup/fetch-development-electron.mjs';
 import { putFile, temporaryFolder } from './temporary-folder.mjs';
 
 const integrityOfAbc =
