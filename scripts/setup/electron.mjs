@@ -75,10 +75,11 @@ function useNamed(root, folder) {
 }
 
 /**
+ * What an unpacked Electron says of itself.
  * @param {string} folder
  * @returns {string | undefined}
  */
-function versionIn(folder) {
+export function versionIn(folder) {
   const file = join(folder, 'version');
   return existsSync(file) ? readFileSync(file, 'utf8').trim().replace(/^v/, '') : undefined;
 }

@@ -5,7 +5,7 @@ import { displayKind } from '../library/display.mjs';
 import { readJson, writeFileAtomically } from '../library/files.mjs';
 import { say } from '../library/output.mjs';
 import { projectRoot, runtimeFile } from '../library/paths.mjs';
-import { ensureElectron } from './electron.mjs';
+import { ensureElectron, versionIn } from './electron.mjs';
 import { ensurePackages } from './packages.mjs';
 import { ensureSystem } from './system.mjs';
 import { verifyElectron } from './verify.mjs';
@@ -47,7 +47,7 @@ export async function prepareRuntime({ retryElectron = false } = {}) {
 async function describe({ folder, executable, kind }) {
   const facts = factsOfThisSystem();
   const verifiedAs = createHash('sha256')
-    .update(JSON.stringify([executable, kind, facts]))
+    .update(JSON.stringify([executable, versionIn(folder), kind, facts]))
     .digest('hex');
   const known = /** @type {Runtime | undefined} */ (readJson(runtimeFile));
   if (known?.verifiedAs === verifiedAs && existsSync(known.executable)) return known;
