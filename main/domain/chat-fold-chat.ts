@@ -104,7 +104,7 @@ export function mergeChatStates(survivor: ChatState, other: ChatState): ChatStat
     readMark: laterPoint(survivor.readMark, other.readMark),
     lastActivityAt: Math.max(survivor.lastActivityAt, other.lastActivityAt),
     pinned: survivor.pinned || other.pinned,
-    archived: (survivor.archived || other.archived) && unlistedArchive(survivor) && unlistedArchive(other),
+    archived: mergeArchived(survivor.archived, other.archived),
     mutedUntil: Math.max(survivor.mutedUntil, other.mutedUntil),
   };
 }

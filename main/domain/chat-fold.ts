@@ -95,7 +95,7 @@ export function joinDuplicate(stored: MessageState, copy: MessageState): Message
   const base: MessageState = {
     kind: better.kind,
     text: better.text,
-    content: better.content.length > 0 ? better.content : copy.content,
+    content: better.content.length > 0 || copy.content.length === 0 ? better.content : copy.content,
     status,
     editedAt: 0,
   };

@@ -11,8 +11,6 @@ export interface StorageOptions {
   readonly chatsKey: Uint8Array;
   /** The built worker. */
   readonly workerFile: string;
-  /** Node options of the thread, for a worker file that is not JavaScript yet. */
-  readonly execArgv?: readonly string[];
   /** Called with the name of a query and its milliseconds when it took longer than 50 of them. */
   readonly onSlowQuery?: SlowQueryReport;
 }
@@ -35,7 +33,6 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
   }
   const link = new WorkerLink({
     workerFile: options.workerFile,
-    execArgv: options.execArgv,
     onSlowQuery: options.onSlowQuery,
   });
   await link.open({
@@ -44,17 +41,24 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
     chatsKey: options.chatsKey,
   });
   return {
-    credentials: remote<CredentialStore>(link, 'credentials'),
-    chats: remote<ChatStore>(link, 'chats'),
+    credentials: remote(link, 'credentials'),
+    chats: remote(link, 'chats'),
     close: () => link.close(),
   };
 }
 
-/** A port whose every method is a call to the worker. `methods` is checked to name all methods of `Store`. */
-function remote<Store>(link: WorkerLink, topic: Topic): Store {
-  const calls = Object.keys(methods[topic]).map((method) => [
+interface Ports {
+  readonly credentials: CredentialStore;
+  readonly chats: ChatStore;
+}
+
+type RemoteCall = (...parameters: readonly unknown[]) => Promise<unknown>;
+
+/** A port whose every method is a call to the worker; `methods` is checked to name all of them. */
+function remote<Name extends Topic>(link: WorkerLink, topic: Name): Ports[Name] {
+  const calls = Object.keys(methods[topic]).map((method): [string, RemoteCall] => [
     method,
-    (...parameters: readonly unknown[]) => link.call(topic, method, parameters),
+    (...parameters) => link.call(topic, method, parameters),
   ]);
-  return Object.fromEntries(calls) as Store;
+  return Object.fromEntries(calls) as unknown as Ports[Name];
 }

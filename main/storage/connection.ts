@@ -1,4 +1,4 @@
-import Database, { type Statement } from '@signalapp/sqlcipher';
+import { Database, type Statement } from '@signalapp/sqlcipher';
 import type { Query, SqlParameters, SqlValue } from './query.ts';
 
 /** Tells a slow query by name and milliseconds. */
@@ -79,6 +79,6 @@ type Bound = Record<string, string | number | null | Uint8Array<ArrayBuffer>>;
 
 /** The driver wants nothing at all, instead of no names, for a statement without parameters. */
 function bind(parameters: SqlParameters): Bound | undefined {
-  for (const _name in parameters) return parameters as Bound;
+  for (const name in parameters) if (name !== '') return parameters as Bound;
   return undefined;
 }

@@ -1,6 +1,10 @@
-/** A value that SQLite keeps. Booleans are 0 and 1. */
+/**
+ * A value that SQLite keeps. Booleans are 0 and 1. The driver binds empty bytes as NULL, so statements that write bytes
+ * say `coalesce($value, x'')`.
+ */
 export type SqlValue = string | number | null | Uint8Array;
 export type SqlParameters = Readonly<Record<string, SqlValue>>;
+export type NoParameters = Readonly<Record<string, never>>;
 
 /**
  * One statement of the store: its name (for slow query reports), its text, and the types of what goes in (named

@@ -12,7 +12,6 @@ interface Waiting<Value> {
 
 export interface WorkerOptions {
   readonly workerFile: string;
-  readonly execArgv: readonly string[] | undefined;
   readonly onSlowQuery: SlowQueryReport | undefined;
 }
 
@@ -30,10 +29,7 @@ export class WorkerLink {
 
   constructor(options: WorkerOptions) {
     this.#onSlowQuery = options.onSlowQuery;
-    this.#worker = new Worker(options.workerFile, {
-      name: 'storage',
-      ...(options.execArgv === undefined ? {} : { execArgv: [...options.execArgv] }),
-    });
+    this.#worker = new Worker(options.workerFile, { name: 'storage' });
     this.#worker.on('message', (message: FromWorker) => this.#receive(message));
     this.#worker.on('messageerror', () => this.#end('an answer of the store could not be read'));
     this.#worker.on('error', (error) => this.#end('the storage thread failed', error));

@@ -1,4 +1,4 @@
-import { query } from '../query.ts';
+import { query, type NoParameters } from '../query.ts';
 
 export interface AccountRow {
   readonly account: number;
@@ -20,7 +20,7 @@ type ById = { account: number };
 type Record_ = Omit<AccountRow, 'account'>;
 
 export const accountQueries = {
-  list: query<Record<never, never>, AccountRow>(
+  list: query<NoParameters, AccountRow>(
     'accounts.list',
     `SELECT ${columns} FROM accounts ORDER BY sort_order, account`,
   ),

@@ -38,7 +38,7 @@ export const messageQueries = {
   insert: query<KeyParameters & { [Key in keyof Omit<MessageRow, 'message'>]: MessageRow[Key] }>(
     'messages.insert',
     `INSERT INTO messages (account, chat, wire_id, from_me, sender, sent_at, kind, status, unread, edited_at, text, content)
-     VALUES ($account, $chat, $wireId, $fromMe, $sender, $sentAt, $kind, $status, $unread, $editedAt, $text, $content)
+     VALUES ($account, $chat, $wireId, $fromMe, $sender, $sentAt, $kind, $status, $unread, $editedAt, $text, coalesce($content, x''))
      ON CONFLICT DO NOTHING`,
   ),
   find: query<ById, MessageRow>(
@@ -67,11 +67,16 @@ export const messageQueries = {
   >(
     'messages.update',
     `UPDATE messages SET kind = $kind, status = $status, unread = $unread, edited_at = $editedAt, text = $text,
-       content = $content WHERE message = $message AND account = $account`,
+       content = coalesce($content, x'') WHERE message = $message AND account = $account`,
   ),
   setStatus: query<ById & { status: string }>(
     'messages.set-status',
     'UPDATE messages SET status = $status WHERE message = $message AND account = $account',
+  ),
+  /** Leaves behind what the other chat has already. */
+  moveAll: query<InChat & { into: number }>(
+    'messages.move-all',
+    'UPDATE OR IGNORE messages SET chat = $into WHERE account = $account AND chat = $chat',
   ),
   move: query<ById & { chat: number; sender: number }>(
     'messages.move',
@@ -91,7 +96,6 @@ export const messageQueries = {
     `SELECT message, sent_at AS sentAt FROM messages WHERE account = $account AND chat = $chat AND kind <> 'system'
      ORDER BY sent_at DESC, message DESC LIMIT 1`,
   ),
-  /** Row numbers after the given one: a chat is walked in steps, never loaded. */
   idsInChat: query<InChat & { limit: number }, { message: number }>(
     'messages.ids-in-chat',
     `SELECT message FROM messages WHERE account = $account AND chat = $chat
@@ -111,10 +115,24 @@ export const messageQueries = {
        AND (sent_at, message) <= ($sentAt, $message)
      ORDER BY sent_at DESC, message DESC LIMIT $limit`,
   ),
+  markUnread: query<ById>(
+    'messages.mark-unread',
+    `UPDATE messages SET unread = 1 WHERE message = $message AND account = $account
+       AND kind NOT IN ('system', 'deleted')`,
+  ),
   clearUnreadThrough: query<Mark>(
     'messages.clear-unread-through',
     `UPDATE messages SET unread = 0 WHERE account = $account AND chat = $chat AND unread = 1
        AND (sent_at, message) <= ($sentAt, $message)`,
+  ),
+  /** How much others wrote after a point of the chat, counted up to `limit`. */
+  countIncomingAfter: query<Mark & { limit: number }, { incoming: number }>(
+    'messages.count-incoming-after',
+    `SELECT count(*) AS incoming FROM (
+       SELECT 1 FROM messages WHERE account = $account AND chat = $chat
+         AND (sent_at, message) > ($sentAt, $message)
+         AND from_me = 0 AND kind NOT IN ('system', 'deleted')
+       LIMIT $limit)`,
   ),
   /** What others wrote after one point of the chat and up to another, newest first. */
   incomingBetween: query<Range, MessageRow>(

@@ -33,7 +33,7 @@ export const pendingQueries = {
   write: query<Written>(
     'pending.write',
     `INSERT OR REPLACE INTO pending (account, chat, wire_id, from_me, sender, status, deleted, edited_at, text, content)
-     VALUES ($account, $chat, $wireId, $fromMe, $sender, $status, $deleted, $editedAt, $text, $content)`,
+     VALUES ($account, $chat, $wireId, $fromMe, $sender, $status, $deleted, $editedAt, $text, coalesce($content, x''))`,
   ),
   delete: query<KeyParameters>(
     'pending.delete',

@@ -1,4 +1,4 @@
-import { query } from '../query.ts';
+import { query, type NoParameters } from '../query.ts';
 
 interface AccountRow {
   readonly account: number;
@@ -6,10 +6,7 @@ interface AccountRow {
 }
 
 export const credentialQueries = {
-  list: query<Record<never, never>, { id: string }>(
-    'credentials.list',
-    'SELECT id FROM accounts ORDER BY id',
-  ),
+  list: query<NoParameters, { id: string }>('credentials.list', 'SELECT id FROM accounts ORDER BY id'),
   find: query<{ id: string }, AccountRow>(
     'credentials.find',
     'SELECT account, credentials FROM accounts WHERE id = $id',
@@ -22,9 +19,9 @@ export const credentialQueries = {
     'credentials.raise-generation',
     'UPDATE accounts SET generation = generation + 1 WHERE account = $account',
   ),
-  setCredentials: query<{ account: number; credentials: Uint8Array | null }>(
+  setCredentials: query<{ account: number; credentials: Uint8Array }>(
     'credentials.set',
-    'UPDATE accounts SET credentials = $credentials WHERE account = $account',
+    `UPDATE accounts SET credentials = coalesce($credentials, x'') WHERE account = $account`,
   ),
   deleteAccount: query<{ account: number }>(
     'credentials.delete',
@@ -39,7 +36,7 @@ export const keyQueries = {
   ),
   write: query<{ account: number; type: string; id: string; value: Uint8Array }>(
     'keys.write',
-    `INSERT INTO keys (account, type, id, value) VALUES ($account, $type, $id, $value)
+    `INSERT INTO keys (account, type, id, value) VALUES ($account, $type, $id, coalesce($value, x''))
      ON CONFLICT (account, type, id) DO UPDATE SET value = excluded.value`,
   ),
   delete: query<{ account: number; type: string; id: string }>(

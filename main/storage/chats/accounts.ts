@@ -1,0 +1,78 @@
+import type { AccountId } from '../../../preload/contract/model.ts';
+import { StoreError } from '../../accounts/ports.ts';
+import type { AccountChange, AccountRecord } from '../../domain/account-record.ts';
+import type { Connection } from '../connection.ts';
+import { accountQueries, type AccountRow } from './account-queries.ts';
+
+/** The account's row number. Throws `account-not-found`. */
+export function accountNumber(db: Connection, accountId: AccountId): number {
+  return requireAccount(db, accountId).account;
+}
+
+function requireAccount(db: Connection, accountId: AccountId): AccountRow {
+  const row = db.get(accountQueries.find, { id: accountId });
+  if (row === undefined) throw new StoreError('account-not-found', 'there is no such account');
+  return row;
+}
+
+export function listAccounts(db: Connection): AccountRecord[] {
+  return db.all(accountQueries.list, {}).map((row) => ({
+    id: row.id as AccountId,
+    name: row.name,
+    phoneNumber: row.phoneNumber,
+    lidJid: row.lidJid,
+    hue: row.hue,
+    order: row.sortOrder,
+    createdAt: row.createdAt,
+    linkedAt: row.linkedAt,
+    unlinked: row.unlinked === 1,
+  }));
+}
+
+/** Throws `account-exists`. */
+export function insertAccount(db: Connection, record: AccountRecord): void {
+  if (db.get(accountQueries.find, { id: record.id }) !== undefined) {
+    throw new StoreError('account-exists', 'there is an account with this id');
+  }
+  const { order, unlinked, ...columns } = record;
+  db.run(accountQueries.insert, { ...columns, sortOrder: order, unlinked: Number(unlinked) });
+}
+
+/** Throws `account-not-found`. */
+export function updateAccount(db: Connection, accountId: AccountId, change: AccountChange): void {
+  const row = requireAccount(db, accountId);
+  db.run(accountQueries.update, {
+    account: row.account,
+    name: change.name ?? row.name,
+    phoneNumber: change.phoneNumber === undefined ? row.phoneNumber : change.phoneNumber,
+    lidJid: change.lidJid === undefined ? row.lidJid : change.lidJid,
+    hue: change.hue ?? row.hue,
+    sortOrder: change.order ?? row.sortOrder,
+    linkedAt: change.linkedAt === undefined ? row.linkedAt : change.linkedAt,
+    unlinked: Number(change.unlinked ?? row.unlinked),
+  });
+}
+
+/** The account with its chats, people and messages; nothing happens when there is none. */
+export function deleteAccount(db: Connection, accountId: AccountId): void {
+  const row = db.get(accountQueries.find, { id: accountId });
+  if (row === undefined) return;
+  const { account } = row;
+  db.run(accountQueries.deletePending, { account });
+  db.run(accountQueries.deleteMessages, { account });
+  db.run(accountQueries.deleteChats, { account });
+  db.run(accountQueries.deletePeople, { account });
+  db.run(accountQueries.delete, { account });
+}
+
+/** Every account, those without unread messages with 0. */
+export function unreadByAccount(db: Connection): Map<AccountId, number> {
+  return new Map(
+    db
+      .all(accountQueries.list, {})
+      .map((row) => [
+        row.id as AccountId,
+        db.get(accountQueries.unread, { account: row.account })?.unread ?? 0,
+      ]),
+  );
+}
