@@ -1,0 +1,102 @@
+import type { Bridge } from '../../preload/contract/bridge.ts';
+import type { PushEvent } from '../../preload/contract/events.ts';
+import { applyAccounts, applySnapshot } from '../stores/apply-accounts.ts';
+import { receive, settle, waitingFeed, type Feed, type Receipt } from '../stores/feed.ts';
+import type { Stores } from '../stores/stores.ts';
+import { callMain } from './call.ts';
+import type { ChatActions } from './chat-actions.ts';
+import type { ConversationActions } from './conversation-actions.ts';
+import { forgetAccount } from './forget-account.ts';
+
+/** Between two snapshots when one was not enough, so that a broken counter can't make a storm. */
+const healDelay = 250;
+
+export interface FeedActions {
+  /** Begins to listen and asks for the first snapshot. Returns the function that ends it. */
+  start(): () => void;
+  /** Asks for everything anew. */
+  snapshot(): Promise<void>;
+}
+
+interface Parts {
+  readonly bridge: Bridge;
+  readonly stores: Stores;
+  readonly chats: ChatActions;
+  readonly conversation: ConversationActions;
+}
+
+/** Makes the one listener of main's pushes: it keeps their order and heals what was missed. */
+export function createFeedActions({ bridge, stores, chats, conversation }: Parts): FeedActions {
+  let feed: Feed = waitingFeed;
+  let attempt = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const applyEvent = (event: PushEvent): void => {
+    switch (event.type) {
+      case 'accounts':
+        stores.accounts.setState((state) => applyAccounts(state, event));
+        for (const id of event.removed) forgetAccount(stores, id);
+        return;
+      case 'chats':
+        return chats.apply(event);
+      case 'messages':
+        return conversation.apply(event);
+      case 'vault': {
+        const before = stores.accounts.getState().vault?.kind;
+        stores.accounts.setState({ vault: event.vault });
+        // The accounts were behind the lock.
+        if (event.vault.kind === 'open' && before !== 'open') void snapshot();
+      }
+    }
+  };
+
+  const take = (receipt: Receipt): void => {
+    feed = receipt.feed;
+    for (const event of receipt.apply) applyEvent(event);
+  };
+
+  const retryLater = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void snapshot(), healDelay);
+  };
+
+  const snapshot = async (): Promise<void> => {
+    attempt += 1;
+    const mine = attempt;
+    const first = stores.accounts.getState().phase !== 'ready';
+    if (first) stores.accounts.setState({ phase: 'loading', error: null });
+    feed = { last: null, held: feed.last === null ? feed.held : [] };
+    const answer = await callMain(bridge, 'window.snapshot', {});
+    if (mine !== attempt) return;
+    if (!answer.ok) {
+      if (first) stores.accounts.setState({ phase: 'failed', error: answer.error.code });
+      else retryLater();
+      return;
+    }
+    const before = stores.accounts.getState().order;
+    stores.accounts.setState(applySnapshot(answer.value));
+    const now = stores.accounts.getState().byId;
+    for (const id of before) if (now[id] === undefined) forgetAccount(stores, id);
+    const receipt = settle(feed, answer.value.sequence);
+    take(receipt);
+    if (receipt.needsSnapshot) retryLater();
+    else if (!first) await Promise.all([chats.refresh(), conversation.refresh()]);
+  };
+
+  return {
+    snapshot,
+    start: () => {
+      const off = bridge.on((event) => {
+        const receipt = receive(feed, event);
+        take(receipt);
+        if (receipt.needsSnapshot) void snapshot();
+      });
+      void snapshot();
+      return () => {
+        off();
+        attempt += 1;
+        clearTimeout(timer);
+      };
+    },
+  };
+}

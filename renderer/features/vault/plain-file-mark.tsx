@@ -1,0 +1,21 @@
+import { LockOpen } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useAccounts } from '../../app-context.ts';
+import { Tooltip } from '../../ui/tooltip.tsx';
+import styles from './plain-file-mark.module.css';
+
+/** Goes on saying that the data is not locked. Quiet, and always there. */
+export function PlainFileMark() {
+  const { t } = useTranslation();
+  const plain = useAccounts(
+    (state) => state.vault?.kind === 'open' && state.vault.protection === 'plain-file',
+  );
+  if (!plain) return null;
+  return (
+    <Tooltip side="right" text={`${t('marks.plainFile')}\n${t('marks.plainFileHint')}`}>
+      <span role="img" aria-label={t('marks.plainFile')} tabIndex={0} className={styles.mark}>
+        <LockOpen size={16} strokeWidth={1.75} aria-hidden="true" />
+      </span>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,23 @@
+import { createRoot } from 'react-dom/client';
+import { createApp } from './actions/app.ts';
+import { AppProvider } from './app-context.ts';
+import { readBridge } from './bridge.ts';
+import { Root } from './features/workspace/root.tsx';
+import { startTexts } from './i18n.ts';
+import './ui/tokens.css';
+import './ui/base.css';
+import { TooltipProvider } from './ui/tooltip.tsx';
+
+startTexts();
+const app = createApp(readBridge());
+app.start();
+
+const container = document.querySelector('#root');
+if (container === null) throw new Error('index.html has no #root');
+createRoot(container).render(
+  <AppProvider value={app}>
+    <TooltipProvider>
+      <Root />
+    </TooltipProvider>
+  </AppProvider>,
+);

@@ -1,0 +1,136 @@
+import type { AccountState, LinkingView } from '../../../preload/contract/model.ts';
+import { addAccount, addChat, fillAccount, talk } from './fill.ts';
+import { everyKind, longLines, rightToLeftLines } from './people.ts';
+import { World } from './world.ts';
+
+/** As long as the real ones are: reference, three keys and an advertisement. */
+export const sampleCode = `2@${'Qk1hZ9xW'.repeat(11)},${'b7'.repeat(22)}=,${'Xy'.repeat(22)}=,${'Lm'.repeat(22)}=,1`;
+
+function filled(count: number, chats: number): World {
+  const world = new World();
+  for (let index = 0; index < count; index += 1) fillAccount(world, addAccount(world, index), chats);
+  return world;
+}
+
+function linking(stage: LinkingView): World {
+  const world = filled(1, 12);
+  world.onLink = (account) => {
+    setTimeout(() => world.setAccount({ ...account, state: { kind: 'linking', linking: stage } }), 50);
+  };
+  return world;
+}
+
+function withStates(): World {
+  const world = new World();
+  const soon = Date.now() + 24_000;
+  const states: readonly AccountState[] = [
+    { kind: 'waiting', retryAt: soon, reason: 'network' },
+    { kind: 'online' },
+    { kind: 'connecting' },
+    { kind: 'syncing', percent: 62 },
+    { kind: 'queued' },
+    { kind: 'stopped', reason: 'replaced', nextStep: 'retry' },
+    { kind: 'stopped', reason: 'restricted', nextStep: 'none' },
+    { kind: 'unlinked', reason: 'device-removed', nextStep: 'relink' },
+    { kind: 'stopped', reason: 'client-too-old', nextStep: 'update' },
+  ];
+  for (const [index, state] of states.entries()) {
+    const account = addAccount(world, index, state);
+    if (state.kind !== 'syncing') fillAccount(world, account, 14);
+  }
+  return world;
+}
+
+function oneChat(title: string, lines: Parameters<typeof addChat>[3]['lines'], group = false): World {
+  const world = new World();
+  const account = addAccount(world, 3);
+  fillAccount(world, account, 6);
+  addChat(world, account, 50, { title, lines, ...(group ? { kind: 'group' as const } : {}), pinned: true });
+  return world;
+}
+
+function before(vault: World['vault']): World {
+  const world = filled(2, 8);
+  world.vault = vault;
+  return world;
+}
+
+const longName =
+  'The Extraordinarily Long-Named Association for the Preservation of Very Long Names, Branch Office';
+
+const scenarios = {
+  empty: () => new World(),
+  loading: () => {
+    const world = filled(1, 3);
+    world.hanging.add('window.snapshot');
+    return world;
+  },
+  'snapshot-fails': () => {
+    const world = new World();
+    world.failing.set('window.snapshot', 'store-unavailable');
+    return world;
+  },
+  vault: () => before({ kind: 'new', keyStoreAvailable: false }),
+  locked: () => before({ kind: 'locked' }),
+  unreadable: () => before({ kind: 'unreadable' }),
+  notice: () => {
+    const world = new World();
+    world.noticeAccepted = false;
+    return world;
+  },
+  'plain-file': () => {
+    const world = filled(2, 10);
+    world.vault = { kind: 'open', protection: 'plain-file' };
+    world.testService = true;
+    return world;
+  },
+  'link-waiting': () => linking({ kind: 'waiting' }),
+  'link-scan': () =>
+    linking({ kind: 'scan', qr: sampleCode, shownAt: Date.now(), expiresAt: Date.now() + 58_000 }),
+  'link-confirming': () => linking({ kind: 'confirming' }),
+  'link-syncing': () => linking({ kind: 'syncing', percent: 40 }),
+  'link-expired': () => linking({ kind: 'expired' }),
+  'link-failed': () => linking({ kind: 'failed', reason: 'refused' }),
+  five: () => filled(5, 60),
+  states: withStates,
+  kinds: () => oneChat('Spring market', everyKind, true),
+  long: () => {
+    const world = oneChat(longName, longLines);
+    fillAccount(world, addAccount(world, 5, { kind: 'online' }, longName), 5);
+    return world;
+  },
+  rtl: () => {
+    const world = oneChat('سوق الربيع', rightToLeftLines);
+    fillAccount(world, addAccount(world, 6, { kind: 'online' }, 'مخبز الباب الأزرق'), 5);
+    return world;
+  },
+  many: () => {
+    const world = filled(200, 6);
+    return world;
+  },
+  'no-chats': () => filled(1, 0),
+  deep: () => {
+    const world = new World();
+    const account = addAccount(world, 0);
+    addChat(world, account, 0, { title: 'Maria Lopez', lines: talk(600) });
+    return world;
+  },
+  failing: () => {
+    const world = filled(2, 8);
+    for (const name of ['messages.send', 'accounts.add', 'accounts.remove', 'conversation.open'] as const) {
+      world.failing.set(name, name === 'messages.send' ? 'send-failed' : 'internal');
+    }
+    return world;
+  },
+  'lists-fail': () => {
+    const world = filled(2, 8);
+    world.failing.set('chats.list', 'store-unavailable');
+    return world;
+  },
+} satisfies Record<string, () => World>;
+
+export type ScenarioName = keyof typeof scenarios;
+export const scenarioNames = Object.keys(scenarios) as readonly ScenarioName[];
+
+/** Makes the world of a scenario. */
+export const buildScenario = (name: ScenarioName): World => scenarios[name]();
