@@ -137,5 +137,6 @@ function keyStore(keys: Map<string, unknown>): Parameters<typeof makeCacheableSi
 
 /** Matches an upsert of a message with this text. */
 export function hasText(text: string): (upsert: BaileysEventMap['messages.upsert']) => boolean {
-  return ({ messages }) => messages.some(({ message }) => message?.conversation === text);
+  return ({ messages }) =>
+    messages.some(({ message }) => (message?.conversation ?? message?.extendedTextMessage?.text) === text);
 }

@@ -28,7 +28,11 @@ export function handleReceipt(connection: Connection, stanza: BinaryNode): void 
   }
   if (type !== 'read' && type !== 'read-self' && type !== 'played')
     confirm(companion, ids, participant ?? to);
-  if (chat) pass(connection, companion, chat, ids, type);
+  if (!chat) return;
+  // A network and a human between them take a moment; see ServiceOptions.receiptDelayMs.
+  service.timers.after(service.options.receiptDelayMs, () => {
+    pass(connection, companion, chat, ids, type);
+  });
 }
 
 function pass(connection: Connection, companion: Companion, chat: Chat, ids: string[], type?: string): void {
