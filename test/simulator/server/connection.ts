@@ -142,6 +142,7 @@ export class Connection {
     this.service.events.publish('disconnected', { connection: this.id, reason, ...this.#who() });
     this.service.connections.delete(this);
     this.service.pairing.forget(this);
+    this.service.codes.forget(this);
     const companion = this.companion;
     if (companion?.connection === this) {
       companion.connection = undefined;

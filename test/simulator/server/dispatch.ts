@@ -21,8 +21,9 @@ const handlers: Readonly<Record<string, StanzaHandler>> = {
 /** Where each stanza of a client goes. */
 export function dispatch(connection: Connection, stanza: BinaryNode): void {
   if (stanza.tag === 'iq') {
-    const isPairingStep = connection.service.pairing.handle(connection, stanza);
-    if (!isPairingStep) handleIq(connection, stanza);
+    const { pairing, codes } = connection.service;
+    if (pairing.handle(connection, stanza) || codes.handle(connection, stanza)) return;
+    handleIq(connection, stanza);
     return;
   }
   const handler = handlers[stanza.tag];

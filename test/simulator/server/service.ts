@@ -1,5 +1,6 @@
 import { Seed } from '../crypto/seed.ts';
 import type { Companion } from '../phone/companion.ts';
+import { CodeDesk } from '../phone/code-desk.ts';
 import { PairingDesk } from '../phone/pairing-desk.ts';
 import { Directory } from '../population/directory.ts';
 import type { Person } from '../population/person.ts';
@@ -50,6 +51,7 @@ export class Service {
   readonly resend: Resend;
   readonly peerRequests: PeerRequests;
   readonly pairing: PairingDesk;
+  readonly codes: CodeDesk;
   readonly #handsets = new Map<Person, Handset>();
   #identifiers = 0;
 
@@ -66,6 +68,7 @@ export class Service {
     this.resend = new Resend(this);
     this.peerRequests = new PeerRequests(this);
     this.pairing = new PairingDesk(this);
+    this.codes = new CodeDesk(this);
   }
 
   /** What the next client is shown: the true identity, unless a test ordered a broken one. */

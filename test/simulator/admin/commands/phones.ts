@@ -20,6 +20,28 @@ export const phoneCommands = {
     },
   ),
 
+  /** A pairing code is typed on the phone. */
+  enterCode: command(
+    'POST',
+    '/mock-phone/enter-code',
+    z.object({ phone: number, code: z.string().min(8).max(9) }),
+    async (service, { phone, code }) => {
+      const { companion, phone: owner } = await service.codes.enter(phone, code);
+      return linkedView(companion, owner);
+    },
+  ),
+
+  /** The next requests for a pairing code get this error (400, 429, 452 are the ones seen). */
+  refuseCodes: command(
+    'POST',
+    '/refuse-codes',
+    z.object({ code: z.number().int().min(400).max(599), times: z.number().int().min(1).default(1) }),
+    (service, { code, times }) => {
+      for (let count = 0; count < times; count++) service.codes.refusals.push(String(code));
+      return { done: true };
+    },
+  ),
+
   phones: command('GET', '/phones', nothing, (service) => service.directory.phones.map(personView)),
 
   addPhone: command(

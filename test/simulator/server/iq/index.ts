@@ -1,10 +1,10 @@
-import { SERVER_JID } from '../../wire/jids.ts';
-import { firstChild, node, type BinaryNode } from '../../wire/node.ts';
+import { firstChild, type BinaryNode } from '../../wire/node.ts';
 import type { Connection } from '../connection.ts';
 import { accountQueries } from './account.ts';
+import { answer, answerError } from './answer.ts';
 import { appStateQueries } from './app-state.ts';
 import { encryptQueries } from './encrypt.ts';
-import { iqKeys, StanzaError, type IqAnswer, type IqHandler, type IqTable } from './request.ts';
+import { iqKeys, StanzaError, type IqHandler, type IqTable } from './request.ts';
 import { sessionQueries } from './session.ts';
 import { usyncQueries } from './usync.ts';
 
@@ -54,16 +54,10 @@ function run(connection: Connection, stanza: BinaryNode, handler: IqHandler): vo
   }
 }
 
-export function answer(connection: Connection, stanza: BinaryNode, content: IqAnswer): void {
-  const attributes = { id: stanza.attrs['id'], from: stanza.attrs['to'] ?? SERVER_JID, type: 'result' };
-  connection.send(node('iq', attributes, content));
-}
-
 function refuse(connection: Connection, stanza: BinaryNode, error: unknown): void {
   const code = error instanceof StanzaError ? error.code : 400;
   const text = error instanceof Error ? error.message : String(error);
   connection.service.counters.add('iq.refused');
   connection.service.events.publish('query-refused', { query: iqKeys(stanza)[0], code, text });
-  const attributes = { id: stanza.attrs['id'], from: stanza.attrs['to'] ?? SERVER_JID, type: 'error' };
-  connection.send(node('iq', attributes, [node('error', { code: String(code), text })]));
+  answerError(connection, stanza, code, text);
 }
