@@ -20,7 +20,7 @@ await runScript(async () => {
   const display = await openDisplay();
   const picture = pictureFile(options.screenshot, display.isVirtual);
   const dataFolder = mkdtempSync(join(tmpdir(), 'switchboard-demo-'));
-  onEnd(() => rmSync(dataFolder, { recursive: true, force: true }));
+  onEnd(() => rmSync(dataFolder, { recursive: true, force: true, maxRetries: 5 }));
   const service = await startSimulator();
   say(`demo: simulated WhatsApp service at ${service.url}; nothing leaves this computer`);
   const app = await launchApp(runtime, service, dataFolder, display.environment);

@@ -70,23 +70,26 @@ function outputOf(show) {
 }
 
 /**
- * Ends a child and its group: asks first, and after the grace time no longer asks.
+ * Ends a child and its group: asks the child, and after the grace time no longer asks.
  * @param {ChildProcess} child
  * @param {number} [grace] milliseconds
  * @returns {Promise<void>} settled once it is gone
  */
-export async function endChild(child, grace = 4000) {
+export async function endChild(child, grace = 8000) {
   if (!running.has(child)) return;
   const gone = new Promise((resolve) => child.once('exit', resolve));
-  signalGroup(child, 'SIGTERM');
+  child.kill('SIGTERM'); // it ends its own children in its own way; what it leaves is killed when it is gone
   const timer = setTimeout(() => signalGroup(child, 'SIGKILL'), grace);
   await gone;
   clearTimeout(timer);
 }
 
-/** Ends all children that this process started and that still run. */
+/**
+ * Ends all children that this process started and that still run, the last one first: a display goes after the
+ * windows on it, a service after its clients.
+ */
 export async function endAllChildren() {
-  await Promise.all([...running].map((child) => endChild(child)));
+  for (const child of [...running].toReversed()) await endChild(child);
 }
 
 /** Sends the last signal to all children; for the moment in which nothing can be waited for. */

@@ -24,29 +24,26 @@ export function onEnd(cleanup) {
 export async function runScript(main) {
   const mark = markThisRun();
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-    process.on(signal, () => void leave(128 + constants.signals[signal], mark));
+    process.on(signal, () => void leave(128 + constants.signals[signal]));
   }
   process.on('exit', () => {
+    endLeftovers(mark); // also when somebody else calls process.exit, as Playwright does on a signal
     for (const cleanup of cleanups) cleanup();
   });
   try {
-    await leave(await main(), mark);
+    await leave(await main());
   } catch (error) {
     process.stderr.write(`\n${describeError(error)}\n`);
-    await leave(1, mark);
+    await leave(1);
   }
 }
 
 let leaving = false;
 
-/**
- * @param {number} code
- * @param {string} mark
- */
-async function leave(code, mark) {
+/** @param {number} code */
+async function leave(code) {
   if (leaving) return;
   leaving = true;
   await endAllChildren();
-  endLeftovers(mark);
   process.exit(code);
 }
