@@ -34,7 +34,8 @@ export async function launchApp(runtime, service, dataFolder, display) {
 
 /** @param {string} line */
 function showUnlessNoise(line) {
-  const isInspector = /^(?:Debugger |Waiting for the debugger|DevTools listening|For help, see: https:\/\/nodejs)/.test(line);
+  const isInspector =
+    /^(?:Debugger |Waiting for the debugger|DevTools listening|For help, see: https:\/\/nodejs)/.test(line);
   if (line.trim() !== '' && !isInspector && !isNoise(line)) process.stderr.write(`${line}\n`);
 }
 

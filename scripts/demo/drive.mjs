@@ -80,8 +80,7 @@ async function scanCode(dialog, scan) {
  */
 export async function openChat(page) {
   await page.getByRole('tablist', { name: names.accounts }).getByRole('tab').first().click();
-  const chats = page.getByRole('list', { name: names.chats });
-  await chats.getByRole('button').first().click(patience);
+  await chatRows(page).first().click(patience);
   const messages = page.getByRole('log', { name: names.messages });
   await messages.getByText(/\S/).first().waitFor(patience);
 }
@@ -89,4 +88,10 @@ export async function openChat(page) {
 /** @param {Page} page */
 function addButton(page) {
   return page.getByRole('button', { name: names.addAccount }).first();
+}
+
+/** @param {Page} page */
+function chatRows(page) {
+  const options = page.getByRole('listbox', { name: names.chats }).getByRole('option');
+  return options.or(page.getByRole('list', { name: names.chats }).getByRole('button'));
 }
