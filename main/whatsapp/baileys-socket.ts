@@ -21,7 +21,7 @@ import { batchOf } from './map-events.ts';
 import { baileysKeyOf } from './map-messages.ts';
 import { ownPairDevice } from './pair-device.ts';
 import { deviceDescription } from './socket-settings.ts';
-import { statusOf } from './socket-errors.ts';
+import { statusOf, UpgradeRefused } from './socket-errors.ts';
 
 /** How long the closing handshake may take before the line is cut. Milliseconds. */
 const closeDeadline = 2_000;
@@ -129,6 +129,16 @@ export class BaileysSocket implements AccountSocket {
       if (wireId !== undefined)
         this.#tell({ type: 'acknowledged', wireId, error: node.attrs['error'] ?? null });
     });
+    // Baileys listens to this event of ws and does nothing about it, which keeps ws from failing: without us, a
+    // refused upgrade hangs for ever.
+    ws.on(
+      'unexpected-response',
+      (_request: unknown, response: { readonly statusCode?: number; resume(): void }) => {
+        response.resume();
+        this.#onClose(new UpgradeRefused(response.statusCode ?? 0));
+        void this.end();
+      },
+    );
     this.#socket.registerSocketEndHandler(() => {
       this.#socket.ev.flush();
     });

@@ -8,3 +8,13 @@ export function statusOf(error: unknown): number | null {
   if (typeof output !== 'object' || output === null || !('statusCode' in output)) return null;
   return typeof output.statusCode === 'number' ? output.statusCode : null;
 }
+
+/** The service answered the WebSocket upgrade with an HTTP status. In the form of Baileys' errors. */
+export class UpgradeRefused extends Error {
+  override readonly name = 'UpgradeRefused';
+  readonly output: { readonly statusCode: number };
+  constructor(statusCode: number) {
+    super(`the upgrade was answered with HTTP ${statusCode}`);
+    this.output = { statusCode };
+  }
+}

@@ -5,6 +5,7 @@ import { baileysLogger } from '../log/baileys-logger.ts';
 import { BaileysSocket } from './baileys-socket.ts';
 import { CredentialSession } from './credential-session.ts';
 import { trustEndpoint, type ServiceEndpoint } from './service-endpoint.ts';
+import { enforceSignatureChecks } from './signature-checks.ts';
 import { socketSettings } from './socket-settings.ts';
 
 export interface SocketFactoryParts {
@@ -17,6 +18,7 @@ export interface SocketFactoryParts {
 
 /** Makes Baileys sockets for accounts. The only door to Baileys. */
 export function createSocketFactory(parts: SocketFactoryParts): SocketFactory {
+  enforceSignatureChecks();
   trustEndpoint(parts.endpoint);
   return { open: (request) => openSocket(parts, request) };
 }

@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron, expect, type ElectronApplication, type Locator, type Page } from '@playwright/test';
+import jsQr from 'jsqr';
+import { PNG } from 'pngjs';
+import type { Simulator } from '../simulator/index.ts';
+
+/** What the set-up found out about the Electron of this machine (scripts/setup/runtime.mjs writes it). */
+interface Runtime {
+  readonly executable: string;
+  readonly args: readonly string[];
+}
+
+export const projectRoot = join(import.meta.dirname, '../..');
+
+const runtime = (): Runtime =>
+  JSON.parse(readFileSync(join(projectRoot, '.cache/runtime.json'), 'utf8')) as Runtime;
+
+/** A folder for one app's data, which outlives the app. */
+export async function newUserData(): Promise<{ folder: string; remove(): Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'switchboard-e2e-'));
+  return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+export interface StartedApp {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  /** Whatever the page said on its console at level warning or error. */
+  readonly complaints: readonly string[];
+  quit(): Promise<void>;
+}
+
+/** Starts the built app as a person would, on the given data, against the given service. */
+export async function startApp(options: {
+  readonly userData: string;
+  readonly service: Pick<Simulator, 'url' | 'rootKey'>;
+  readonly env?: Readonly<Record<string, string>>;
+}): Promise<StartedApp> {
+  const { executable, args } = runtime();
+  const app = await _electron.launch({
+    executablePath: executable,
+    args: [...args, projectRoot],
+    env: {
+      ...(process.env as Record<string, string>),
+      SWITCHBOARD_USER_DATA: options.userData,
+      SWITCHBOARD_SERVICE_URL: options.service.url,
+      SWITCHBOARD_SERVICE_ROOT_KEY: options.service.rootKey,
+      ...options.env,
+    },
+  });
+  const page = await app.firstWindow();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  return { app, page, complaints, quit: () => app.close() };
+}
+
+/** The first start on a machine without a key store: consent to a plain key file, then the notice. */
+export async function passFirstScreens(page: Page): Promise<void> {
+  const consent = page.getByRole('checkbox', {
+    name: 'I understand that anyone who can read this folder can open my chats',
+  });
+  const accept = page.getByRole('button', { name: 'I understand, continue' });
+  await expect(consent.or(accept)).toBeVisible();
+  if (await consent.isVisible()) {
+    await consent.check();
+    await page.getByRole('button', { name: 'Continue without a passphrase' }).click();
+  }
+  await accept.click();
+}
+
+/** The text of the QR code that is on the screen, read as a phone's camera would: from a picture. */
+export async function readQrFromScreen(page: Page): Promise<string> {
+  let text: string | undefined;
+  await expect(async () => {
+    const { width, height, data } = PNG.sync.read(await page.screenshot());
+    text = jsQr(new Uint8ClampedArray(data), width, height)?.data;
+    expect(text, 'a QR code in the picture of the window').toBeTruthy();
+  }).toPass({ timeout: 20_000 });
+  return text ?? '';
+}
+
+/** Adds an account through the window and has the simulated phone scan the code from the picture. */
+export async function linkAccount(
+  page: Page,
+  simulator: Simulator,
+  phone?: string,
+): Promise<{ phoneNumber: string; name: string }> {
+  await page.getByRole('button', { name: 'Add account' }).first().click();
+  await expect(page.getByRole('dialog', { name: 'Link an account' })).toBeVisible();
+  const linked = await simulator.admin.scanQr(
+    await readQrFromScreen(page),
+    phone === undefined ? {} : { phone },
+  );
+  await expect(page.getByRole('dialog')).toBeHidden({ timeout: 60_000 });
+  return linked;
+}
+
+/** An account in the strip, by its name. */
+export const accountTab = (page: Page, name: string): Locator =>
+  page.getByRole('tablist', { name: 'Accounts' }).getByRole('tab', { name: new RegExp(escaped(name), 'u') });
+
+/** A row of the chat list, by its title. */
+export const chatRow = (page: Page, title: string): Locator =>
+  page.getByRole('listbox', { name: 'Chats' }).getByRole('option', { name: new RegExp(escaped(title), 'u') });
+
+export const conversation = (page: Page): Locator => page.getByRole('log', { name: 'Messages' });
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
