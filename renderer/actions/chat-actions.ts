@@ -10,6 +10,7 @@ import {
   type ChatsEvent,
 } from '../stores/apply-chats.ts';
 import type { Stores } from '../stores/stores.ts';
+import { addToast } from '../stores/ui-state.ts';
 import { callMain } from './call.ts';
 
 /** So many rows are fetched again at most, to give a list back its length. */
@@ -45,6 +46,7 @@ export function createChatActions(bridge: Bridge, stores: Stores): ChatActions {
     update(accountId, (list) => ({
       ...list,
       status: list.status === 'failed' ? 'loading' : list.status,
+      error: null,
       fetching: true,
       pending: [],
     }));
@@ -87,8 +89,9 @@ export function createChatActions(bridge: Bridge, stores: Stores): ChatActions {
     update(accountId, (current) =>
       answer.ok
         ? applyChatPages(current, [answer.value], false)
-        : { ...current, fetching: false, pending: [] },
+        : { ...current, error: answer.error.code, fetching: false, pending: [] },
     );
+    if (!answer.ok) addToast(stores.ui, answer.error.code);
   };
 
   return {

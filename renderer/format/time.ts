@@ -23,7 +23,7 @@ export const daysBetween = (earlier: number, later: number): number =>
 
 /** The time of day, "14:05". */
 export const formatTime = (at: number, locale: string): string =>
-  format(at, locale, 'time', { hour: 'numeric', minute: '2-digit' });
+  format(at, locale, 'time', { timeStyle: 'short' });
 
 /** Everything about an instant, for tooltips. */
 export const formatInstant = (at: number, locale: string): string =>

@@ -14,14 +14,7 @@ export interface ConversationState {
   readonly cursor: string | null;
   readonly fetching: boolean;
   readonly pending: readonly MessagesEvent[];
-  /** Index of the first message for the virtual list; falls as older ones come in front, so that nothing jumps. */
-  readonly firstIndex: number;
-  /** Rises when the messages share nothing with those before, and the virtual list has to begin anew. */
-  readonly generation: number;
 }
-
-/** Far from zero: that many messages can be put in front. */
-export const firstIndexStart = 10_000_000;
 
 export const initialConversation: ConversationState = {
   status: 'loading',
@@ -30,8 +23,6 @@ export const initialConversation: ConversationState = {
   cursor: null,
   fetching: false,
   pending: [],
-  firstIndex: firstIndexStart,
-  generation: 0,
 };
 
 /** The order of a conversation: by `sortKey`, byte by byte. */
@@ -49,29 +40,10 @@ function upsert(
   return [...byId.values()].toSorted(compareMessages);
 }
 
-/** Puts new messages in place of the old ones and moves the index so that those that stay keep theirs. */
-function replaceMessages(
-  conversation: ConversationState,
-  messages: readonly MessageView[],
-): ConversationState {
-  const positions = new Map(messages.map((message, index) => [message.id, index]));
-  for (const [index, message] of conversation.messages.entries()) {
-    const position = positions.get(message.id);
-    if (position !== undefined) {
-      return { ...conversation, messages, firstIndex: conversation.firstIndex + index - position };
-    }
-  }
-  return {
-    ...conversation,
-    messages,
-    firstIndex: firstIndexStart,
-    generation: conversation.generation + (conversation.messages.length > 0 ? 1 : 0),
-  };
-}
-
 /** Folds one `messages` push in. */
 export function applyMessages(conversation: ConversationState, event: MessagesEvent): ConversationState {
-  const next = replaceMessages(conversation, upsert(conversation.messages, event.upserts, event.removed));
+  const messages = upsert(conversation.messages, event.upserts, event.removed);
+  const next = { ...conversation, messages };
   return conversation.fetching ? { ...next, pending: [...next.pending, event] } : next;
 }
 
@@ -90,12 +62,11 @@ export function applyMessagePages(
     }
     cursor = page.cursor;
   }
-  const next = replaceMessages(conversation, messages);
-  return { ...next, status: 'ready', error: null, cursor, fetching: false, pending: [] };
+  return { status: 'ready', error: null, messages, cursor, fetching: false, pending: [] };
 }
 
 /** Adds the answer to a send. A push may have told more about it already, and then it stands. */
 export function addSent(conversation: ConversationState, message: MessageView): ConversationState {
   if (conversation.messages.some((other) => other.id === message.id)) return conversation;
-  return replaceMessages(conversation, upsert(conversation.messages, [message], []));
+  return { ...conversation, messages: upsert(conversation.messages, [message], []) };
 }

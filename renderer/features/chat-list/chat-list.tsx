@@ -1,35 +1,16 @@
-import { useCallback, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Virtuoso, type Components, type VirtuosoHandle } from 'react-virtuoso';
 import type { AccountView, ChatId, ChatView } from '../../../preload/contract/model.ts';
 import { useApp } from '../../app-context.ts';
 import type { ChatListState } from '../../stores/apply-chats.ts';
 import { useNow } from '../../ui/use-now.ts';
+import styles from './chat-list.module.css';
+import { keyTarget } from './key-target.ts';
 import { ChatRow } from './chat-row.tsx';
-import { chatListParts } from './chat-list-parts.tsx';
+import { listMargin, rowHeight, useRowWindow } from './use-row-window.ts';
 
-const rowHeight = 64;
-const pageRows = 8;
-
-/** Where a key leads from a row; null when it is none of ours. */
-function target(key: string, index: number, last: number): number | null {
-  switch (key) {
-    case 'ArrowDown':
-      return Math.min(index + 1, last);
-    case 'ArrowUp':
-      return Math.max(index - 1, 0);
-    case 'PageDown':
-      return Math.min(index + pageRows, last);
-    case 'PageUp':
-      return Math.max(index - pageRows, 0);
-    case 'Home':
-      return 0;
-    case 'End':
-      return last;
-    default:
-      return null;
-  }
-}
+/** The next page is asked for when so few rows are left below. */
+const rowsLeft = 12;
 
 /** The rows of an account's chats. Only what is in sight exists. One tab stop; arrow keys move. */
 export function ChatList({
@@ -43,17 +24,33 @@ export function ChatList({
 }) {
   const { t } = useTranslation();
   const app = useApp();
-  const virtuoso = useRef<VirtuosoHandle>(null);
-  const frame = useRef<HTMLDivElement>(null);
-  const [focused, setFocused] = useState<ChatId | null>(null);
-  const today = useNow(60_000);
   const { rows } = list;
+  const places = app.stores.positions.lists;
+  const { scroller, first, last, onScroll, reveal } = useRowWindow(rows.length, places.get(account.id) ?? 0);
+  const [focused, setFocused] = useState<ChatId | null>(null);
+  const toFocus = useRef<ChatId | null>(null);
+  const today = useNow(60_000);
 
   const stop = rows.some((chat) => chat.id === focused) ? focused : openChat;
   const stopIndex = Math.max(
     0,
     rows.findIndex((chat) => chat.id === stop),
   );
+  // After a failure it waits until the list is shown anew, instead of asking without end.
+  const more =
+    last >= rows.length - rowsLeft && list.cursor !== null && !list.fetching && list.error === null;
+  useEffect(() => {
+    if (more) void app.chats.more(account.id);
+  }, [app, account.id, more, last]);
+
+  useLayoutEffect(() => {
+    if (toFocus.current === null) return;
+    scroller.current
+      ?.querySelector<HTMLElement>(`[data-chat="${toFocus.current}"]`)
+      ?.focus({ preventScroll: true });
+    toFocus.current = null;
+  });
+
   const open = useCallback(
     (chat: ChatView) => {
       setFocused(chat.id);
@@ -62,42 +59,53 @@ export function ChatList({
     [app],
   );
   const move = (event: KeyboardEvent): void => {
-    const to = target(event.key, stopIndex, rows.length - 1);
+    const to = keyTarget(event.key, stopIndex, rows.length - 1);
     const chat = to === null ? undefined : rows[to];
     if (to === null || chat === undefined) return;
     event.preventDefault();
+    toFocus.current = chat.id;
     setFocused(chat.id);
-    virtuoso.current?.scrollIntoView({
-      index: to,
-      done: () => frame.current?.querySelector<HTMLElement>(`[data-chat="${chat.id}"]`)?.focus(),
-    });
+    reveal(to);
   };
-  const { positions } = app.stores;
-  const context = useMemo(() => ({ label: t('chats.label'), total: rows.length }), [t, rows.length]);
 
   return (
-    <div ref={frame} className="fill" onKeyDown={move}>
-      <Virtuoso
-        ref={virtuoso}
-        data={rows}
-        context={context}
-        components={chatListParts as Components<ChatView, typeof context>}
-        fixedItemHeight={rowHeight}
-        increaseViewportBy={rowHeight * 6}
-        initialScrollTop={positions.lists.get(account.id) ?? 0}
-        computeItemKey={(_index, chat) => chat.id}
-        endReached={() => void app.chats.more(account.id)}
-        onScroll={(event) => positions.lists.set(account.id, event.currentTarget.scrollTop)}
-        itemContent={(index, chat) => (
-          <ChatRow
-            chat={chat}
-            open={chat.id === openChat}
-            inTabOrder={index === stopIndex}
-            today={today}
-            onOpen={open}
-          />
-        )}
-      />
+    <div
+      ref={scroller}
+      className={styles.scroller}
+      onKeyDown={move}
+      onScroll={(event) => {
+        places.set(account.id, event.currentTarget.scrollTop);
+        onScroll();
+      }}
+    >
+      <div
+        role="list"
+        aria-label={t('chats.label')}
+        className={styles.list}
+        style={{ height: rows.length * rowHeight + 2 * listMargin }}
+      >
+        {rows.slice(first, last).map((chat, position) => {
+          const index = first + position;
+          return (
+            <div
+              key={chat.id}
+              role="listitem"
+              aria-setsize={rows.length}
+              aria-posinset={index + 1}
+              className={styles.item}
+              style={{ top: index * rowHeight + listMargin }}
+            >
+              <ChatRow
+                chat={chat}
+                open={chat.id === openChat}
+                inTabOrder={index === stopIndex}
+                today={today}
+                onOpen={open}
+              />
+            </div>
+          );
+        })}
+      </div>
     </div>
   );
 }

@@ -18,14 +18,7 @@ function Body({ account, chatId }: { account: AccountView; chatId: ChatId }) {
   const key = conversationKey(account.id, chatId);
   const conversation = useConversations((state) => state.byKey[key]);
   if (conversation !== undefined && conversation.messages.length > 0) {
-    return (
-      <MessageList
-        key={`${key}/${conversation.generation}`}
-        accountId={account.id}
-        chatId={chatId}
-        conversation={conversation}
-      />
-    );
+    return <MessageList key={key} accountId={account.id} chatId={chatId} conversation={conversation} />;
   }
   if (conversation === undefined || conversation.status === 'loading') {
     return (

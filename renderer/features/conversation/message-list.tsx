@@ -1,6 +1,5 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Virtuoso, type VirtuosoHandle } from 'react-virtuoso';
 import type { AccountId, ChatId } from '../../../preload/contract/model.ts';
 import { useApp } from '../../app-context.ts';
 import type { ConversationState } from '../../stores/apply-messages.ts';
@@ -9,9 +8,10 @@ import { useNow } from '../../ui/use-now.ts';
 import { MessageAnnouncer } from './message-announcer.tsx';
 import { MessageItem } from './message-item.tsx';
 import { countNewer } from './message-layout.ts';
-import { messageListParts, type MessageListContext } from './message-list-parts.tsx';
 import styles from './message-list.module.css';
 import { NewMessagesPill } from './new-messages-pill.tsx';
+import { OlderMessages } from './older-messages.tsx';
+import { useMessageScroll } from './use-message-scroll.ts';
 import { useReading } from './use-reading.ts';
 
 /** The messages of a conversation: at the bottom when there, else exactly where the reader is. */
@@ -26,78 +26,63 @@ export function MessageList({
 }) {
   const { t } = useTranslation();
   const app = useApp();
-  const virtuoso = useRef<VirtuosoHandle>(null);
-  const [scroller, setScroller] = useState<HTMLElement | null>(null);
-  const [atBottom, setAtBottom] = useState(true);
-  const [atTop, setAtTop] = useState(false);
-  const { messages, firstIndex, fetching, cursor, error } = conversation;
+  const { messages, fetching, cursor, error } = conversation;
+  const today = useNow(60_000);
   const newestKey = messages.at(-1)?.sortKey ?? null;
   const [seenKey, setSeenKey] = useState(newestKey);
-  const today = useNow(60_000);
-  const look = useReading(accountId, chatId, messages, scroller);
+  const [start] = useState(
+    () => app.stores.positions.conversations.get(conversationKey(accountId, chatId)) ?? null,
+  );
+  const loadOlder = useCallback(
+    () => void app.conversation.older(accountId, chatId),
+    [app, accountId, chatId],
+  );
+  // After a failure it is asked for by the button only, not by every movement.
+  const onTop = useCallback(() => {
+    if (!fetching && cursor !== null && error === null) loadOlder();
+  }, [fetching, cursor, error, loadOlder]);
+  const { scroller, content, indices, atBottom, onScroll, toBottom } = useMessageScroll(
+    messages,
+    start,
+    onTop,
+  );
+  const look = useReading({ accountId, chatId, messages, scroller, content });
+  const [from, to] = indices;
 
   if (atBottom && seenKey !== newestKey) setSeenKey(newestKey);
 
-  useEffect(() => {
-    if (atTop && !fetching && cursor !== null && error === null)
-      void app.conversation.older(accountId, chatId);
-  }, [app, accountId, chatId, atTop, fetching, cursor, error]);
-
-  // Only for the first drawing: afterwards the virtual list keeps the place itself.
-  const [start] = useState(() => {
-    const place = app.stores.positions.conversations.get(conversationKey(accountId, chatId));
-    const index = messages.findIndex((message) => message.id === place);
-    return index === -1 ? ({ index: 'LAST', align: 'end' } as const) : ({ index, align: 'start' } as const);
-  });
-  const context = useMemo<MessageListContext>(
-    () => ({
-      label: t('conversation.label'),
-      fetching,
-      hasOlder: cursor !== null,
-      loadOlder: () => void app.conversation.older(accountId, chatId),
-    }),
-    [t, app, accountId, chatId, fetching, cursor],
-  );
-
   return (
     <div className={styles.list}>
-      <Virtuoso
-        ref={virtuoso}
-        scrollerRef={(element) => setScroller(element instanceof HTMLElement ? element : null)}
-        className={styles.scroller ?? ''}
-        data={messages}
-        context={context}
-        components={messageListParts}
-        firstItemIndex={firstIndex}
-        initialTopMostItemIndex={start}
-        alignToBottom
-        increaseViewportBy={{ top: 600, bottom: 300 }}
-        atBottomThreshold={48}
-        atTopThreshold={400}
-        atBottomStateChange={setAtBottom}
-        atTopStateChange={setAtTop}
-        followOutput={(isAtBottom) => (isAtBottom || messages.at(-1)?.fromMe === true ? 'auto' : false)}
-        computeItemKey={(_index, message) => message.id}
-        onScroll={look}
-        itemContent={(index, message) => {
-          const position = index - firstIndex;
-          return (
-            <MessageItem
-              message={message}
-              previous={messages[position - 1]}
-              next={messages[position + 1]}
-              accountId={accountId}
-              today={today}
-            />
-          );
+      {/* New messages are read out by their own live region; this one would read out all that is scrolled into being. */}
+      <div
+        ref={scroller}
+        role="log"
+        aria-live="off"
+        aria-label={t('conversation.label')}
+        tabIndex={0}
+        className={styles.scroller}
+        onScroll={() => {
+          onScroll();
+          look();
         }}
-      />
-      {!atBottom && (
-        <NewMessagesPill
-          count={countNewer(messages, seenKey)}
-          onClick={() => virtuoso.current?.scrollToIndex({ index: 'LAST', align: 'end' })}
-        />
-      )}
+      >
+        <div className={styles.column}>
+          <OlderMessages there={cursor !== null} fetching={fetching} onLoad={loadOlder} />
+          <div ref={content}>
+            {messages.slice(from, to).map((message, position) => (
+              <MessageItem
+                key={message.id}
+                message={message}
+                previous={messages[from + position - 1]}
+                next={messages[from + position + 1]}
+                accountId={accountId}
+                today={today}
+              />
+            ))}
+          </div>
+        </div>
+      </div>
+      {!atBottom && <NewMessagesPill count={countNewer(messages, seenKey)} onClick={toBottom} />}
       <MessageAnnouncer messages={messages} />
     </div>
   );

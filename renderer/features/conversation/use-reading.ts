@@ -1,21 +1,31 @@
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef, type RefObject } from 'react';
 import type { AccountId, ChatId, MessageId, MessageView } from '../../../preload/contract/model.ts';
 import { useApp, useChats } from '../../app-context.ts';
 import { conversationKey } from '../../stores/keys.ts';
+import { bottomThreshold, distanceToBottom, firstBelow, messageElements } from './in-view.ts';
+
+interface Reading {
+  readonly accountId: AccountId;
+  readonly chatId: ChatId;
+  readonly messages: readonly MessageView[];
+  readonly scroller: RefObject<HTMLElement | null>;
+  readonly content: RefObject<HTMLElement | null>;
+}
 
 interface InView {
   readonly top: MessageId | null;
   readonly newestIncoming: { readonly id: MessageId; readonly sortKey: string } | null;
 }
 
-/** What of the conversation is on the glass right now. Some thirty elements at most: only those exist. */
-function inView(scroller: HTMLElement): InView {
+/** What of the conversation is on the glass right now. */
+function inView(scroller: HTMLElement, content: HTMLElement): InView {
   const frame = scroller.getBoundingClientRect();
+  const elements = messageElements(content);
   let top: MessageId | null = null;
   let newestIncoming: InView['newestIncoming'] = null;
-  for (const element of scroller.querySelectorAll<HTMLElement>('[data-message]')) {
-    const box = element.getBoundingClientRect();
-    if (box.bottom <= frame.top + 1 || box.top >= frame.bottom - 1) continue;
+  for (let index = firstBelow(elements, frame.top + 1); index < elements.length; index += 1) {
+    const element = elements[index];
+    if (element === undefined || element.getBoundingClientRect().top >= frame.bottom - 1) break;
     const id = element.dataset['message'] as MessageId;
     top ??= id;
     const sortKey = element.dataset['incoming'];
@@ -30,12 +40,7 @@ const isWatched = (): boolean => document.visibilityState === 'visible' && docum
  * Follows a reader: remembers their place, and tells main what was seen, but only while the window has the focus
  * and the message is in view. Returns what to call when something moved.
  */
-export function useReading(
-  accountId: AccountId,
-  chatId: ChatId,
-  messages: readonly MessageView[],
-  scroller: HTMLElement | null,
-): () => void {
+export function useReading({ accountId, chatId, messages, scroller, content }: Reading): () => void {
   const app = useApp();
   const unread = useChats(
     (state) => state.lists[accountId]?.rows.find((chat) => chat.id === chatId)?.unread ?? null,
@@ -44,18 +49,17 @@ export function useReading(
   const frame = useRef(0);
 
   const look = useCallback(() => {
-    if (scroller === null || !scroller.isConnected) return;
-    const { top, newestIncoming } = inView(scroller);
+    if (scroller.current === null || content.current === null) return;
+    const { top, newestIncoming } = inView(scroller.current, content.current);
     const places = app.stores.positions.conversations;
     const key = conversationKey(accountId, chatId);
-    const atBottom = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 48;
-    if (atBottom || top === null) places.delete(key);
+    if (top === null || distanceToBottom(scroller.current) < bottomThreshold) places.delete(key);
     else places.set(key, top);
     if (newestIncoming === null || unread === 0 || !isWatched()) return;
     if (newestIncoming.sortKey <= told.current) return;
     told.current = newestIncoming.sortKey;
     void app.messages.markRead(accountId, chatId, newestIncoming.id);
-  }, [app, accountId, chatId, scroller, unread]);
+  }, [app, accountId, chatId, scroller, content, unread]);
 
   const lookSoon = useCallback(() => {
     cancelAnimationFrame(frame.current);

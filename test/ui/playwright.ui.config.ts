@@ -1,0 +1,35 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from '@playwright/test';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const { SWITCHBOARD_UI_CHANNEL: channel, SWITCHBOARD_UI_BROWSER: executablePath = '/usr/bin/chromium' } = process.env;
+
+/** The window in a plain browser, under the policy of the real one, with a fake bridge. */
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.spec.ts',
+  outputDir: `${root}/test-results/ui`,
+  fullyParallel: true,
+  workers: 2,
+  timeout: 20_000,
+  expect: { timeout: 4_000 },
+  reporter: 'list',
+  use: {
+    baseURL: 'http://127.0.0.1:5198',
+    viewport: { width: 1280, height: 800 },
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+    launchOptions: {
+      ...(channel === undefined ? { executablePath } : { channel }),
+      args: ['--no-sandbox'],
+    },
+  },
+  webServer: {
+    command:
+      'npx vite build --config vite.ui.config.ts && npx vite preview --config vite.ui.config.ts --host 127.0.0.1',
+    cwd: root,
+    url: 'http://127.0.0.1:5198/',
+    reuseExistingServer: true,
+    timeout: 60_000,
+  },
+});
