@@ -1,3 +1,4 @@
+import { routeGroupMessage } from '../groups/route.ts';
 import type { Companion } from '../phone/companion.ts';
 import type { Person } from '../population/person.ts';
 import type { Service } from '../server/service.ts';
@@ -19,7 +20,7 @@ export interface Encrypted {
 export function routeMessage(service: Service, sender: Companion, stanza: BinaryNode): () => void {
   const to = stanza.attrs['to'];
   service.limits.checkMessage(sender);
-  if (isGroup(to) || to === STATUS_JID) return service.groupMessenger.route(sender, stanza);
+  if (isGroup(to) || to === STATUS_JID) return routeGroupMessage(service, sender, stanza);
   const target = service.directory.byJid(to);
   if (!target) throw new Rejection(404, `nobody has the address ${to ?? ''}`);
   const isSingle = stanza.attrs['device_fanout'] === 'false' || stanza.attrs['category'] === 'peer';

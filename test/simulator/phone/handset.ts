@@ -5,6 +5,7 @@ import { companionBundle } from '../server/key-bundles.ts';
 import type { Service } from '../server/service.ts';
 import { initiateSession, respondToSession } from '../signal/key-agreement.ts';
 import type { PreKeyMessage } from '../signal/messages.ts';
+import { keyName } from '../groups/group-messenger.ts';
 import { askAgain } from '../messaging/retry.ts';
 import { Inbox, type ReceivedMessage } from '../messaging/inbox.ts';
 import { chatName } from '../messaging/chat-of.ts';
@@ -16,15 +17,18 @@ import type { Ciphertext, Session } from '../signal/session.ts';
 import { SessionStore } from '../signal/session-store.ts';
 import { sendAppStateKey } from './app-state-key.ts';
 import type { Companion } from './companion.ts';
+import { GroupKeys } from './group-keys.ts';
 import { sendHistory } from './history.ts';
 
 /** How many one-time pre-keys a phone has; the names repeat after that, as the phone uploads new ones. */
+const RETRY_LIMIT = 5;
 const PRE_KEY_IDS = 0xfffffe;
 
 /** Device 0 of a person: the phone. It is simulated here, with true end-to-end encryption towards every companion. */
 export class Handset {
   readonly person: Person;
   readonly sessions = new SessionStore();
+  readonly groupKeys = new GroupKeys();
   readonly inbox = new Inbox();
   /** Receipts that others gave for what this account sent. */
   readonly receipts: {
@@ -73,23 +77,18 @@ export class Handset {
 
   /** A message of a companion arrives, encrypted for this phone. */
   receive(sender: Companion, envelope: Envelope, encrypted: Encrypted): void {
-    let message: proto.Message;
-    try {
-      message = this.#decryptOrFail(sender, encrypted);
-    } catch (error) {
-      const count = (this.#retries.get(envelope.id) ?? 0) + 1;
-      this.#retries.set(envelope.id, count);
-      this.#service.events.publish('undecryptable', {
-        phone: this.person.number,
-        from: sender.person.number,
-        id: envelope.id,
-        count,
-        error: error instanceof Error ? error.message : String(error),
-      });
-      if (count <= 5) askAgain(this.#service, this.person, sender, envelope, count);
-      return;
-    }
-    this.take(sender.person, sender.device, envelope, message);
+    const message = this.#attempt(sender, envelope, () => this.#open(sender, envelope, encrypted));
+    if (message) this.take(sender.person, sender.device, envelope, message);
+  }
+
+  /** A group message: the sender key first, where it comes along, then what it opens. */
+  receiveInGroup(sender: Companion, envelope: Envelope, shared: Encrypted, key: Encrypted | undefined): void {
+    const message = this.#attempt(sender, envelope, () => {
+      if (key) this.#open(sender, envelope, key);
+      const padded = this.groupKeys.decrypt(keyName(envelope), sender.address, shared.body);
+      return proto.Message.decode(unpad(padded));
+    });
+    if (message) this.take(sender.person, sender.device, envelope, message);
   }
 
   /** A message that is readable: decrypted, or from another simulated phone. */
@@ -134,12 +133,38 @@ export class Handset {
     this.sessions.forget(companion.address);
   }
 
-  #decryptOrFail(sender: Companion, { type, body }: Encrypted): proto.Message {
-    if (this.failNext > 0) {
-      this.failNext -= 1;
-      throw new Error('made to fail by order');
+  /** What comes out, or nothing and a request to send it again. */
+  #attempt(sender: Companion, envelope: Envelope, open: () => proto.Message): proto.Message | undefined {
+    try {
+      if (this.failNext > 0) {
+        this.failNext -= 1;
+        throw new Error('made to fail by order');
+      }
+      return open();
+    } catch (error) {
+      const count = (this.#retries.get(envelope.id) ?? 0) + 1;
+      this.#retries.set(envelope.id, count);
+      this.#service.events.publish('undecryptable', {
+        phone: this.person.number,
+        from: sender.person.number,
+        id: envelope.id,
+        count,
+        error: error instanceof Error ? error.message : String(error),
+      });
+      if (count <= RETRY_LIMIT) askAgain(this.#service, this.person, sender, envelope, count);
+      return undefined;
     }
-    return this.decrypt(sender, type, body);
+  }
+
+  /** Decrypts and learns the sender key that may be inside. */
+  #open(sender: Companion, envelope: Envelope, { type, body }: Encrypted): proto.Message {
+    const message = this.decrypt(sender, type, body);
+    const distribution = message.senderKeyDistributionMessage;
+    if (distribution?.axolotlSenderKeyDistributionMessage && envelope.chat.kind !== 'person') {
+      const { axolotlSenderKeyDistributionMessage: key } = distribution;
+      this.groupKeys.learn(keyName(envelope), sender.address, key);
+    }
+    return message;
   }
 
   #sessionWith(companion: Companion): Session {

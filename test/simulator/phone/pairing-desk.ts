@@ -80,6 +80,7 @@ export class PairingDesk {
     if (phone.companions.size >= COMPANION_LIMIT) {
       throw new Refused(409, `${phone.number} has ${COMPANION_LIMIT} linked devices; unlink one first`);
     }
+    this.#service.groups.ensureTestGroup(phone);
     const device = phone.takeDeviceNumber();
     const companion = new Companion(phone, device, device, registration);
     const pending = new PendingLink(this.#service, connection, companion, advSecret);

@@ -1,5 +1,6 @@
 import type { proto } from '@whiskeysockets/baileys/WAProto/index.js';
 import type { Service } from '../server/service.ts';
+import type { Group } from '../groups/group.ts';
 import type { Person } from './person.ts';
 import { LONG_TEXT, SMALL_TALK } from './texts.ts';
 
@@ -19,7 +20,8 @@ export function makeConversations(
 ): { conversations: proto.IConversation[]; people: Person[] } {
   const people = contactsOf(service, owner, service.options.historyChats);
   const conversations = people.map((other, index) => makeConversation(service, owner, other, index));
-  return { conversations, people };
+  const groups = service.groups.of(owner).map((group) => groupConversation(service, owner, group));
+  return { conversations: [...conversations, ...groups], people };
 }
 
 function makeConversation(
@@ -57,6 +59,22 @@ function makeConversation(
     name: other.name,
     displayName: other.name,
   };
+}
+
+function groupConversation(service: Service, owner: Person, group: Group): proto.IConversation {
+  const random = service.seed.branch('history').branch(owner.number).stream(group.jid);
+  const newest = Math.floor(Date.now() / 1000) - 4_000;
+  const others = [...group.members.keys()].filter((member) => member !== owner);
+  const messages = others.map((member, index) => ({
+    message: {
+      key: { remoteJid: group.jid, fromMe: false, id: service.messageId(), participant: member.lidJid },
+      participant: member.lidJid,
+      message: { conversation: pick(random, SMALL_TALK) },
+      messageTimestamp: newest - index * 600,
+      pushName: member.name,
+    },
+  }));
+  return { id: group.jid, name: group.subject, messages, conversationTimestamp: newest, unreadCount: 0 };
 }
 
 function pick<T>(random: () => number, values: readonly T[]): T {

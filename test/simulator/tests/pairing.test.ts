@@ -16,7 +16,7 @@ test('a scanned QR code links a device, which then logs in without a single warn
   const client = await pair(simulator, { pushName: 'Ada' });
   await client.waitFor('connection.update', (update) => update.receivedPendingNotifications === true);
   const history = await client.waitFor('messaging-history.set');
-  expect(history.chats.length).toBe(5);
+  expect(history.chats.length).toBe(6);
   expect(client.state.creds.me?.name).toBe('Ada');
   await new Promise((resolve) => setTimeout(resolve, 300));
   expect(client.log.problems()).toEqual([]);

@@ -1,4 +1,5 @@
 import { faultCommands } from './faults.ts';
+import { groupCommands } from './groups.ts';
 import { messageCommands } from './messages.ts';
 import { observeCommands } from './observe.ts';
 import { phoneCommands } from './phones.ts';
@@ -6,6 +7,7 @@ import { phoneCommands } from './phones.ts';
 export const commands = {
   ...phoneCommands,
   ...messageCommands,
+  ...groupCommands,
   ...faultCommands,
   ...observeCommands,
 };

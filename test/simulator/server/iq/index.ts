@@ -4,6 +4,7 @@ import { accountQueries } from './account.ts';
 import { answer, answerError } from './answer.ts';
 import { appStateQueries } from './app-state.ts';
 import { encryptQueries } from './encrypt.ts';
+import { groupQueries } from './groups.ts';
 import { iqKeys, StanzaError, type IqHandler, type IqTable } from './request.ts';
 import { sessionQueries } from './session.ts';
 import { usyncQueries } from './usync.ts';
@@ -14,6 +15,7 @@ const handlers: IqTable = {
   ...usyncQueries,
   ...accountQueries,
   ...appStateQueries,
+  ...groupQueries,
 };
 
 /** Answers every query: with content, with an error, or, when nothing is known about it, empty and counted. */
