@@ -6,7 +6,7 @@ import { projectRoot } from './library/paths.mjs';
 import { describeError } from './library/plain-error.mjs';
 import { runScript } from './library/script.mjs';
 import { ensurePackages } from './setup/packages.mjs';
-import { prepareRuntime } from './setup/runtime.mjs';
+import { prepareElectron } from './setup/runtime.mjs';
 import { runSteps } from './testing/run-steps.mjs';
 import { allSteps } from './testing/steps.mjs';
 
@@ -15,7 +15,7 @@ await runScript(async () => {
   const steps = chooseSteps(allSteps, rest);
   await ensurePackages(projectRoot);
   const needsElectron = steps.some((step) => step.needsElectron);
-  return runSteps(steps, needsElectron ? await prepareElectron(retryElectron) : {});
+  return runSteps(steps, needsElectron ? await electronFor(retryElectron) : {});
 });
 
 /**
@@ -23,9 +23,9 @@ await runScript(async () => {
  * @param {boolean} retryElectron
  * @returns {Promise<{ environment?: NodeJS.ProcessEnv, electronMissing?: string }>}
  */
-async function prepareElectron(retryElectron) {
+async function electronFor(retryElectron) {
   try {
-    const runtime = await prepareRuntime({ retryElectron });
+    const runtime = await prepareElectron({ retryElectron });
     const display = await openDisplay();
     return { environment: { ...process.env, ...runtime.env, ...display.environment } };
   } catch (error) {

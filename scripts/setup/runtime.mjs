@@ -23,13 +23,23 @@ import { verifyElectron } from './verify.mjs';
  */
 
 /**
- * Makes this machine able to run the app: packages, an Electron, system libraries; tries the Electron once for real;
- * describes it in .cache/runtime.json. Costs some tens of milliseconds when everything is in place.
+ * Makes this machine able to run the app: packages, an Electron, system libraries. Costs a tenth of a second when
+ * everything is in place.
  * @param {{ retryElectron?: boolean }} [options]
  * @returns {Promise<Runtime>}
  */
-export async function prepareRuntime({ retryElectron = false } = {}) {
+export async function prepareRuntime(options) {
   await ensurePackages(projectRoot);
+  return prepareElectron(options);
+}
+
+/**
+ * The same without the packages: gets an Electron and what it needs, tries it once for real, and describes it in
+ * .cache/runtime.json.
+ * @param {{ retryElectron?: boolean }} [options]
+ * @returns {Promise<Runtime>}
+ */
+export async function prepareElectron({ retryElectron = false } = {}) {
   const electron = await ensureElectron(projectRoot, { retry: retryElectron });
   await ensureSystem(electron.executable);
   const runtime = await describe(electron);
