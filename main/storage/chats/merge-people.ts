@@ -1,5 +1,6 @@
 import type { Identity } from '../../domain/chat-batch.ts';
 import { StoreError } from '../../accounts/ports.ts';
+import { laterName } from '../../domain/chat-fold-names.ts';
 import type { FoldScope } from './fold-scope.ts';
 import { mergeChats } from './merge-chats.ts';
 import { moveMessage, movePending, settlePending } from './move-messages.ts';
@@ -18,15 +19,18 @@ export function mergePeople(scope: FoldScope, survivor: number, other: number, i
   joinChats(scope, survivor, other);
   moveSender(scope, survivor, other);
   db.run(peopleQueries.delete, { account, person: other });
-  const later = gone.pushNameAt > kept.pushNameAt;
+  const pushName = laterName(
+    { name: kept.pushName, at: kept.pushNameAt },
+    { name: gone.pushName, at: gone.pushNameAt },
+  );
   db.run(peopleQueries.update, {
     account,
     person: survivor,
     phoneJid: identity.phoneJid,
     lidJid: identity.lidJid,
     contactName: kept.contactName ?? gone.contactName,
-    pushName: later ? (gone.pushName ?? kept.pushName) : (kept.pushName ?? gone.pushName),
-    pushNameAt: Math.max(kept.pushNameAt, gone.pushNameAt),
+    pushName: pushName.name,
+    pushNameAt: pushName.at,
   });
   scope.forgetRows();
 }

@@ -26,6 +26,7 @@ const first: Migration = {
       contact_name TEXT,
       push_name TEXT,
       push_name_at INTEGER NOT NULL DEFAULT 0,
+      UNIQUE (account, person),
       CHECK (phone_jid IS NOT NULL OR lid_jid IS NOT NULL)
     ) STRICT;
     CREATE UNIQUE INDEX people_by_phone ON people (account, phone_jid);
@@ -36,7 +37,7 @@ const first: Migration = {
       chat INTEGER PRIMARY KEY AUTOINCREMENT,
       account INTEGER NOT NULL REFERENCES accounts,
       kind TEXT NOT NULL,
-      person INTEGER REFERENCES people,
+      person INTEGER,
       place_jid TEXT,
       title TEXT,
       listed INTEGER NOT NULL,
@@ -51,6 +52,9 @@ const first: Migration = {
       pinned INTEGER NOT NULL,
       archived INTEGER NOT NULL, -- -1: not known
       muted_until INTEGER NOT NULL,
+      -- Keys carry the account, so that no row can belong to another one than what it hangs on.
+      UNIQUE (account, chat),
+      FOREIGN KEY (account, person) REFERENCES people (account, person),
       CHECK ((person IS NULL) <> (place_jid IS NULL))
     ) STRICT;
     CREATE UNIQUE INDEX chats_by_person ON chats (account, person);
@@ -61,7 +65,7 @@ const first: Migration = {
     CREATE TABLE messages (
       message INTEGER PRIMARY KEY AUTOINCREMENT,
       account INTEGER NOT NULL REFERENCES accounts,
-      chat INTEGER NOT NULL REFERENCES chats,
+      chat INTEGER NOT NULL,
       wire_id TEXT NOT NULL,
       from_me INTEGER NOT NULL,
       sender INTEGER NOT NULL, -- a person, or 0: the chat itself says who
@@ -71,7 +75,8 @@ const first: Migration = {
       unread INTEGER NOT NULL,
       edited_at INTEGER NOT NULL,
       text TEXT NOT NULL,
-      content BLOB NOT NULL
+      content BLOB NOT NULL,
+      FOREIGN KEY (account, chat) REFERENCES chats (account, chat)
     ) STRICT;
     CREATE UNIQUE INDEX messages_by_wire_id ON messages (account, wire_id, from_me, chat, sender);
     CREATE INDEX messages_timeline ON messages (account, chat, sent_at, message);
@@ -82,7 +87,7 @@ const first: Migration = {
     -- What is known of messages that are not here yet.
     CREATE TABLE pending (
       account INTEGER NOT NULL REFERENCES accounts,
-      chat INTEGER NOT NULL REFERENCES chats,
+      chat INTEGER NOT NULL,
       wire_id TEXT NOT NULL,
       from_me INTEGER NOT NULL,
       sender INTEGER NOT NULL,
@@ -91,7 +96,8 @@ const first: Migration = {
       edited_at INTEGER NOT NULL, -- 0: no edit
       text TEXT NOT NULL,
       content BLOB NOT NULL,
-      PRIMARY KEY (account, chat, wire_id, from_me, sender)
+      PRIMARY KEY (account, chat, wire_id, from_me, sender),
+      FOREIGN KEY (account, chat) REFERENCES chats (account, chat)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX pending_by_sender ON pending (account, sender) WHERE sender > 0;
   `,
