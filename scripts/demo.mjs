@@ -25,14 +25,17 @@ await runScript(async () => {
   say(`demo: simulated WhatsApp service at ${service.url}; nothing leaves this computer`);
   const app = await launchApp(runtime, service, dataFolder, display.environment);
   const closed = app.waitForEvent('close', { timeout: 0 });
-  await playDemo(app, service, picture);
-  if (picture) {
-    say(`demo: the picture is ${picture}`);
+  try {
+    await playDemo(app, service, picture);
+    if (picture) {
+      say(`demo: the picture is ${picture}`);
+    } else {
+      say('demo: five accounts are online and receive messages; close the window to end it');
+      await Promise.race([closed, service.failure]);
+    }
+  } finally {
     await closeApp(app);
-    return 0;
   }
-  say('demo: five accounts are online and receive messages; close the window to end it');
-  await closed;
   return 0;
 });
 

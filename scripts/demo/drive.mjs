@@ -71,7 +71,8 @@ async function scanCode(dialog, scan) {
     reason = `the simulated phone refused the code: ${answer.reason}`;
     refused = text;
   }
-  throw new PlainError(`An account could not be linked: ${reason}.`);
+  const words = (await dialog.innerText()).replaceAll(/\s+/g, ' ');
+  throw new PlainError(`An account could not be linked: ${reason}. The dialog says: ${words}`);
 }
 
 /**

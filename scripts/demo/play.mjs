@@ -13,7 +13,7 @@ const longest = 3 * 60 * 1000;
 /**
  * Plays the demo in the app's window: five accounts get linked, a chat is opened, and where it is wanted a picture taken.
  * @param {import('playwright').ElectronApplication} app
- * @param {import('./simulator.mjs').Service} service
+ * @param {import('./simulator.mjs').Service & { failure: Promise<never> }} service
  * @param {string | undefined} picture the file for it
  */
 export async function playDemo(app, service, picture) {
@@ -41,7 +41,7 @@ export async function playDemo(app, service, picture) {
     throw new PlainError(`The demo was not done after ${duration(longest)}; it was ${stage}.`);
   });
   try {
-    await Promise.race([play(), tooLate]);
+    await Promise.race([play(), tooLate, service.failure]);
   } catch (error) {
     throw await explain(error, stage, app);
   }

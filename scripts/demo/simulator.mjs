@@ -11,7 +11,7 @@ const args = ['test/simulator/cli.ts', '--port', '0', '--scenario', 'demo', '--s
 
 /**
  * Starts the simulated WhatsApp service on a free port of this computer.
- * @returns {Promise<Service & { stop: () => Promise<void> }>}
+ * @returns {Promise<Service & { failure: Promise<never> }>} failure: rejects when it ends before this process does
  */
 export async function startSimulator() {
   const child = startChild(process.execPath, [commandOf('tsx'), ...args], {
@@ -27,9 +27,24 @@ export async function startSimulator() {
     child.once('exit', () => done(undefined));
   });
   const service = parseReadyLine(line);
-  if (service) return { ...service, stop: () => endChild(child) };
+  if (service) return { ...service, failure: failureOf(child, () => complaint) };
   await endChild(child);
   throw new PlainError(`The simulated service did not start: ${lastWords(complaint)}.`, 'npm test simulator');
+}
+
+/**
+ * @param {import('node:child_process').ChildProcess} child
+ * @param {() => string} complaint
+ * @returns {Promise<never>}
+ */
+function failureOf(child, complaint) {
+  const failure = new Promise((_resolve, reject) => {
+    child.once('exit', () =>
+      reject(new PlainError(`The simulated service ended by itself: ${lastWords(complaint())}.`)),
+    );
+  });
+  failure.catch(() => {}); // nobody may be waiting for it when everything is being ended
+  return /** @type {Promise<never>} */ (failure);
 }
 
 /**
