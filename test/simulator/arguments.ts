@@ -6,11 +6,13 @@ export const USAGE = `usage: npm run simulator -- [options]
   --port N         0 takes any free port (default 8080)
   --accounts N     phones that exist from the start
   --seed N         same number, same people, numbers, texts and keys
-  --scenario NAME  ${Object.keys(scenarios).join(', ')} (default quiet)`;
+  --scenario NAME  ${Object.keys(scenarios).join(', ')} (default quiet)
+  --tls            print the wss:// address; the certificate is in the same line`;
 
 const DEFAULT_PORT = 8080;
 
-export type ParsedArguments = { readonly options: SimulatorOptions } | { readonly problem: string };
+export type ParsedArguments =
+  { readonly options: SimulatorOptions; readonly secure: boolean } | { readonly problem: string };
 
 /** An empty problem means that help was asked for. */
 export function parseArguments(args: readonly string[]): ParsedArguments {
@@ -23,6 +25,7 @@ export function parseArguments(args: readonly string[]): ParsedArguments {
         accounts: { type: 'string' },
         seed: { type: 'string' },
         scenario: { type: 'string' },
+        tls: { type: 'boolean' },
         help: { type: 'boolean' },
       },
     }));
@@ -41,5 +44,5 @@ export function parseArguments(args: readonly string[]): ParsedArguments {
   const scenario = values['scenario'] ?? 'quiet';
   if (typeof scenario !== 'string' || !isScenario(scenario))
     return { problem: `no scenario ${String(scenario)}` };
-  return { options: { port: DEFAULT_PORT, ...numbers, scenario } };
+  return { options: { port: DEFAULT_PORT, ...numbers, scenario }, secure: values['tls'] === true };
 }

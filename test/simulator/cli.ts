@@ -10,8 +10,9 @@ async function main(): Promise<void> {
     return;
   }
   const simulator = await startSimulator(parsed.options);
-  const { url, adminUrl, rootKey } = simulator;
-  process.stdout.write(`${JSON.stringify({ url, adminUrl, rootKey })}\n`);
+  const { adminUrl, rootKey, mediaHost, certificate } = simulator;
+  const url = parsed.secure ? simulator.secureUrl : simulator.url;
+  process.stdout.write(`${JSON.stringify({ url, adminUrl, rootKey, mediaHost, certificate })}\n`);
   const end = (): void => {
     void simulator.stop().then(() => process.exit(0));
   };

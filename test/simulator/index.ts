@@ -23,6 +23,10 @@ export interface Simulator {
   /** Hex; what a client under test sets as WA_CERT_DETAILS.PUBLIC_KEY. */
   readonly rootKey: string;
   readonly port: number;
+  /** The same over TLS, with this certificate (PEM). */
+  readonly secureUrl: string;
+  readonly mediaHost: string;
+  readonly certificate: string;
   readonly admin: AdminCalls;
   stop(): Promise<void>;
 }
@@ -38,6 +42,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     adminUrl: `http://127.0.0.1:${listener.port}/admin`,
     rootKey: service.noise.rootKey.toString('hex'),
     port: listener.port,
+    secureUrl: `wss://127.0.0.1:${listener.securePort}/ws/chat`,
+    mediaHost: service.mediaHost,
+    certificate: listener.certificate,
     admin: makeAdminCalls(service),
     stop: async () => {
       service.stop();

@@ -1,30 +1,67 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { handleAdmin } from '../admin/http.ts';
+import { makeCertificate } from '../media/certificate.ts';
+import { handleMedia } from '../media/media-http.ts';
 import { Connection } from './connection.ts';
 import type { Service } from './service.ts';
 
 const CHAT_PATH = '/ws/chat';
+/** A connection that sends nothing is not kept for ever by ws; this bounds a single message of it. */
+const MESSAGE_LIMIT = 16 * 1024 * 1024;
 
 export interface Listener {
   readonly port: number;
+  /** The same over TLS; the media host of media_conn. */
+  readonly securePort: number;
+  /** PEM. */
+  readonly certificate: string;
   stop(): Promise<void>;
 }
 
-/** One port for everything: the chat WebSocket, the admin interface. Bound to this machine only. */
+/** Chat, admin interface and media host, on one plain port and one TLS port, both bound to this machine only. */
 export async function listen(service: Service, port: number): Promise<Listener> {
-  const server = createServer((request, response) => {
-    handleAdmin(service, request, response);
-  });
+  const { certificate, privateKey } = makeCertificate();
+  const answer: RequestListener = (request, response) => {
+    if (!handleMedia(service, request, response)) handleAdmin(service, request, response);
+  };
+  const servers = [
+    createServer(answer),
+    createSecureServer({ cert: certificate, key: privateKey }, answer),
+  ] as const;
   const sockets = new WebSocketServer({
     noServer: true,
     perMessageDeflate: false,
-    maxPayload: 16 * 1024 * 1024,
+    maxPayload: MESSAGE_LIMIT,
   });
+  const upgrade = acceptChats(service, sockets);
+  for (const server of servers) server.on('upgrade', upgrade);
+  const [plain, secure] = servers;
+  await bind(plain, port);
+  await bind(secure, 0);
+  const securePort = portOf(secure);
+  service.certificate = certificate;
+  service.mediaHost = `127.0.0.1:${securePort}`;
+  return {
+    port: portOf(plain),
+    securePort,
+    certificate,
+    stop: async () => {
+      for (const client of sockets.clients) client.terminate();
+      sockets.close();
+      await Promise.all(servers.map(close));
+    },
+  };
+}
+
+type UpgradeListener = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+
+function acceptChats(service: Service, sockets: WebSocketServer): UpgradeListener {
   let count = 0;
-  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+  return (request, socket, head) => {
     socket.on('error', () => socket.destroy());
     const path = request.url?.split('?')[0];
     const status = path === CHAT_PATH ? service.refusals.nextStatus() : 404;
@@ -36,16 +73,6 @@ export async function listen(service: Service, port: number): Promise<Listener> 
       service.counters.add('connections');
       service.connections.add(new Connection(service, webSocket, ++count));
     });
-  });
-  await bind(server, port);
-  return {
-    port: (server.address() as AddressInfo).port,
-    stop: async () => {
-      for (const client of sockets.clients) client.terminate();
-      sockets.close();
-      server.closeAllConnections();
-      await new Promise<void>((resolve) => server.close(() => resolve()));
-    },
   };
 }
 
@@ -58,6 +85,10 @@ function refuseUpgrade(socket: Duplex, status: number): void {
   socket.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
+function portOf(server: Server): number {
+  return (server.address() as AddressInfo).port;
+}
+
 function bind(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
@@ -65,5 +96,12 @@ function bind(server: Server, port: number): Promise<void> {
       server.off('error', reject);
       resolve();
     });
+  });
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.closeAllConnections();
+    server.close(() => resolve());
   });
 }

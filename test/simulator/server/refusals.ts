@@ -4,6 +4,7 @@ import type { CertificateDefect } from '../wire/certificate-chain.ts';
 export class Refusals {
   readonly #failures: string[] = [];
   readonly #statuses: number[] = [];
+  readonly #uploads: number[] = [];
   readonly #defects: CertificateDefect[] = [];
 
   /** The next `times` logins or registrations get `<failure reason>`. */
@@ -32,7 +33,17 @@ export class Refusals {
     return this.#defects.shift();
   }
 
+  /** The next uploads to the media host get this status. */
+  refuseUpload(status: number, times: number): void {
+    for (let count = 0; count < times; count++) this.#uploads.push(status);
+  }
+
+  nextUpload(): number | undefined {
+    return this.#uploads.shift();
+  }
+
   clear(): void {
+    this.#uploads.length = 0;
     this.#defects.length = 0;
     this.#failures.length = 0;
     this.#statuses.length = 0;

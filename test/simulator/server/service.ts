@@ -21,6 +21,8 @@ import { parseJid } from '../wire/jids.ts';
 import type { Connection } from './connection.ts';
 import { warnLowPreKeys } from './key-bundles.ts';
 import { announceDevice } from './device-notices.ts';
+import { MediaBackup } from '../media/media-backup.ts';
+import { MediaStore } from '../media/media-store.ts';
 import { Limits } from './limits.ts';
 import { Presence } from './presence.ts';
 import { Refusals } from './refusals.ts';
@@ -43,6 +45,12 @@ export class Service {
   readonly limits = new Limits();
   readonly presence = new Presence();
   readonly sent = new SentMessages();
+  readonly media = new MediaStore();
+  readonly mediaBackup = new MediaBackup(this.media);
+  /** Host and port of the https side; set once it listens. */
+  mediaHost = 'mmg.whatsapp.net';
+  /** PEM of the https side. */
+  certificate = '';
   readonly habits: Habits;
   readonly groups: Groups;
   readonly groupMessenger: GroupMessenger;

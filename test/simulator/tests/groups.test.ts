@@ -75,7 +75,9 @@ test('simulated members and clients read each other in a group', async () => {
     await ada.socket.sendMessage(group?.id ?? '', { text: `answer ${round}` });
     const arrived = (event: { type: string }): boolean => {
       const details = event as unknown as Record<string, unknown>;
-      return event.type === 'received' && details['phone'] === contact && details['text'] === `answer ${round}`;
+      return (
+        event.type === 'received' && details['phone'] === contact && details['text'] === `answer ${round}`
+      );
     };
     await simulator.admin.waitFor(arrived, 5_000, 0);
   }

@@ -1,5 +1,7 @@
 import { faultCommands } from './faults.ts';
+import { contentCommands } from './content.ts';
 import { groupCommands } from './groups.ts';
+import { mediaCommands } from './media.ts';
 import { messageCommands } from './messages.ts';
 import { observeCommands } from './observe.ts';
 import { phoneCommands } from './phones.ts';
@@ -7,6 +9,8 @@ import { phoneCommands } from './phones.ts';
 export const commands = {
   ...phoneCommands,
   ...messageCommands,
+  ...contentCommands,
+  ...mediaCommands,
   ...groupCommands,
   ...faultCommands,
   ...observeCommands,

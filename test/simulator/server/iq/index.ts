@@ -6,6 +6,7 @@ import { appStateQueries } from './app-state.ts';
 import { encryptQueries } from './encrypt.ts';
 import { groupQueries } from './groups.ts';
 import { iqKeys, StanzaError, type IqHandler, type IqTable } from './request.ts';
+import { mediaQueries } from './media.ts';
 import { sessionQueries } from './session.ts';
 import { usyncQueries } from './usync.ts';
 
@@ -16,6 +17,7 @@ const handlers: IqTable = {
   ...accountQueries,
   ...appStateQueries,
   ...groupQueries,
+  ...mediaQueries,
 };
 
 /** Answers every query: with content, with an error, or, when nothing is known about it, empty and counted. */

@@ -1,5 +1,6 @@
 import type { Chat } from '../../messaging/envelope.ts';
 import { chatOf } from '../../messaging/chat-of.ts';
+import { answerMediaRetry } from '../../media/media-retry.ts';
 import { retryAsked } from '../../messaging/retry.ts';
 import type { Companion } from '../../phone/companion.ts';
 import { child, children, node, type BinaryNode } from '../../wire/node.ts';
@@ -21,6 +22,10 @@ export function handleReceipt(connection: Connection, stanza: BinaryNode): void 
     to,
     participant,
   });
+  if (type === 'server-error') {
+    answerMediaRetry(service, companion, stanza);
+    return;
+  }
   const chat = chatOf(service, recipient ?? to);
   if (type === 'retry') {
     retryAsked(service, companion, stanza, chat);
