@@ -47,7 +47,8 @@ export class Connection {
 
   /** The first column of a pragma's first row. */
   pragma(source: string): SqlValue | undefined {
-    return this.#database.prepare(`PRAGMA ${source}`, { persistent: false, pluck: true }).all()[0];
+    const [row] = this.#database.prepare(`PRAGMA ${source}`, { persistent: false }).all();
+    return row === undefined ? undefined : Object.values(row)[0];
   }
 
   close(): void {

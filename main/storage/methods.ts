@@ -17,6 +17,7 @@ export const methods = {
     readKeys: 'read',
     listAccounts: 'read',
     commit: 'write',
+    takeJournal: 'write',
     replace: 'write',
     deleteAll: 'write',
   } satisfies Record<keyof CredentialStore, MethodMode>,

@@ -1,3 +1,4 @@
+import { StoreError } from '../accounts/ports.ts';
 import { Connection, type SlowQueryReport } from './connection.ts';
 import { migrate } from './migrations/migrate.ts';
 import type { Migration } from './migrations/migration.ts';
@@ -7,14 +8,16 @@ export interface DatabaseSettings {
   /** 32 bytes. */
   readonly key: Uint8Array;
   readonly migrations: readonly Migration[];
+  /** A new file is made; otherwise one that holds nothing is a loss, not a beginning. */
+  readonly create: boolean;
   /** Nobody else may have the file open: two users of one set of credentials break its sessions. */
   readonly exclusive: boolean;
   readonly reportSlowQuery: SlowQueryReport;
 }
 
 /**
- * Opens one encrypted database, creating it when the file is missing, and brings its schema up to date.
- * Throws what the driver throws (a wrong key is SQLITE_NOTADB), or `store-too-new`; nothing stays open then.
+ * Opens one encrypted database and brings its schema up to date.
+ * Throws what the driver throws (a wrong key is SQLITE_NOTADB), `store-unavailable` or `store-too-new`; nothing stays open then.
  */
 export function openDatabase(settings: DatabaseSettings): Connection {
   const connection = new Connection(settings.file, settings.reportSlowQuery);
@@ -34,6 +37,9 @@ function configure(connection: Connection, settings: DatabaseSettings): void {
   connection.pragma(`key = "x'${Buffer.from(settings.key).toString('hex')}'"`);
   connection.pragma('busy_timeout = 1000');
   if (settings.exclusive) connection.pragma('locking_mode = EXCLUSIVE');
+  if (!settings.create && connection.pragma('user_version') === 0) {
+    throw new StoreError('store-unavailable', 'the file holds no store');
+  }
   // Has an effect on a new file only: pages of what is deleted can be given back without rewriting the file.
   connection.pragma('auto_vacuum = INCREMENTAL');
   connection.pragma('journal_mode = WAL');

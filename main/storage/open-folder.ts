@@ -29,17 +29,18 @@ const topics: readonly Topic[] = ['credentials', 'chats'];
  */
 export function openFolder(folder: string, keys: FolderKeys, report: SlowQueryReport): Databases {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const settings = (topic: Topic, file: string): DatabaseSettings => ({
-    file,
+  const settings = (topic: Topic, create: boolean): DatabaseSettings => ({
+    file: create ? newName(folder, topic) : finalName(folder, topic),
+    create,
     key: topic === 'credentials' ? keys.credentialsKey : keys.chatsKey,
     migrations: topic === 'credentials' ? credentialMigrations : chatMigrations,
     exclusive: topic === 'credentials',
     reportSlowQuery: report,
   });
   complete(folder, settings);
-  const credentials = openDatabase(settings('credentials', finalName(folder, 'credentials')));
+  const credentials = openDatabase(settings('credentials', false));
   try {
-    return { credentials, chats: openDatabase(settings('chats', finalName(folder, 'chats'))) };
+    return { credentials, chats: openDatabase(settings('chats', false)) };
   } catch (error) {
     credentials.close();
     throw error;
@@ -47,11 +48,11 @@ export function openFolder(folder: string, keys: FolderKeys, report: SlowQueryRe
 }
 
 /** After this both files are there under their own names. */
-function complete(folder: string, settings: (topic: Topic, file: string) => DatabaseSettings): void {
+function complete(folder: string, settings: (topic: Topic, create: boolean) => DatabaseSettings): void {
   const missing = topics.filter((topic) => !existsSync(finalName(folder, topic)));
   if (missing.length === 0) return;
   if (missing.length === topics.length) {
-    for (const topic of topics) create(settings(topic, newName(folder, topic)));
+    for (const topic of topics) create(settings(topic, true));
   }
   for (const topic of missing) {
     // One of two under its own name: both were complete when it got it, unless somebody took the other away.

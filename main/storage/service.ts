@@ -46,7 +46,7 @@ export class StorageService {
   #giveBackSpace(): void {
     for (const connection of [this.#databases.credentials, this.#databases.chats]) {
       try {
-        connection.pragma('incremental_vacuum');
+        connection.execute('PRAGMA incremental_vacuum');
         connection.pragma('wal_checkpoint(TRUNCATE)');
       } catch {
         // The deletion itself is committed; the space comes back with the next one.

@@ -45,3 +45,24 @@ export const keyQueries = {
   ),
   deleteAll: query<{ account: number }>('keys.delete-all', 'DELETE FROM keys WHERE account = $account'),
 };
+
+export const journalQueries = {
+  add: query<{ account: number; id: string; content: Uint8Array }>(
+    'journal.add',
+    `INSERT INTO journal (account, id, content) VALUES ($account, $id, coalesce($content, x''))
+     ON CONFLICT (account, id) DO UPDATE SET content = excluded.content`,
+  ),
+  remove: query<{ account: number; id: string }>(
+    'journal.remove',
+    'DELETE FROM journal WHERE account = $account AND id = $id',
+  ),
+  removeAll: query<{ account: number }>('journal.remove-all', 'DELETE FROM journal WHERE account = $account'),
+  countTry: query<{ account: number }>(
+    'journal.count-try',
+    'UPDATE journal SET tries = tries + 1 WHERE account = $account',
+  ),
+  list: query<{ account: number }, { id: string; content: Uint8Array; tries: number }>(
+    'journal.list',
+    'SELECT id, content, tries FROM journal WHERE account = $account ORDER BY entry',
+  ),
+};

@@ -2,7 +2,7 @@ import type { AccountId } from '../../../preload/contract/model.ts';
 import { StoreError, type CredentialStore, type KeyChange } from '../../accounts/ports.ts';
 import type { Connection } from '../connection.ts';
 import type { Handlers } from '../methods.ts';
-import { credentialQueries, keyQueries } from './credential-queries.ts';
+import { credentialQueries, journalQueries, keyQueries } from './credential-queries.ts';
 
 /** The methods of the port, as the worker runs them on `credentials.db`. */
 export const credentialHandlers: Handlers<CredentialStore> = {
@@ -29,12 +29,23 @@ export const credentialHandlers: Handlers<CredentialStore> = {
       credentials.run(credentialQueries.setCredentials, { account, credentials: change.credentials });
     }
     writeKeys(credentials, account, change.keys);
+    for (const { id, content } of change.journal ?? [])
+      credentials.run(journalQueries.add, { account, id, content });
+    for (const id of change.journalDone ?? []) credentials.run(journalQueries.remove, { account, id });
     credentials.run(credentialQueries.raiseGeneration, { account });
+  },
+
+  takeJournal({ credentials }, accountId) {
+    const row = credentials.get(credentialQueries.find, { id: accountId });
+    if (row === undefined) return [];
+    credentials.run(journalQueries.countTry, { account: row.account });
+    return credentials.all(journalQueries.list, { account: row.account });
   },
 
   replace({ credentials }, accountId, change) {
     const account = accountRow(credentials, accountId);
     credentials.run(keyQueries.deleteAll, { account });
+    credentials.run(journalQueries.removeAll, { account });
     credentials.run(credentialQueries.setCredentials, { account, credentials: change.credentials });
     writeKeys(credentials, account, change.keys);
     credentials.run(credentialQueries.raiseGeneration, { account });
@@ -50,6 +61,7 @@ export function deleteCredentials(connection: Connection, accountId: AccountId):
   const row = connection.get(credentialQueries.find, { id: accountId });
   if (row === undefined) return;
   connection.run(keyQueries.deleteAll, { account: row.account });
+  connection.run(journalQueries.removeAll, { account: row.account });
   connection.run(credentialQueries.deleteAccount, { account: row.account });
 }
 

@@ -21,5 +21,20 @@ const first: Migration = {
   `,
 };
 
+const journal: Migration = {
+  version: 2,
+  sql: `
+    -- Decrypted messages that may not be in the chats yet, written with the ratchet step that gave them.
+    CREATE TABLE journal (
+      entry INTEGER PRIMARY KEY,
+      account INTEGER NOT NULL REFERENCES accounts,
+      id TEXT NOT NULL,
+      content BLOB NOT NULL,
+      tries INTEGER NOT NULL DEFAULT 0,
+      UNIQUE (account, id)
+    ) STRICT;
+  `,
+};
+
 /** Schema of `credentials.db`, oldest first. */
-export const credentialMigrations: readonly Migration[] = [first];
+export const credentialMigrations: readonly Migration[] = [first, journal];

@@ -41,6 +41,7 @@ export function openMemoryDatabases(): Databases {
   const open = (migrations: typeof chatMigrations): Connection =>
     openDatabase({
       file: ':memory:',
+      create: true,
       key: randomBytes(32),
       migrations,
       exclusive: false,

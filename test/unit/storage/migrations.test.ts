@@ -71,6 +71,7 @@ describe('a migration that fails', () => {
     const settings = {
       file: join(folder, 'some.db'),
       key: randomBytes(32),
+      create: true,
       exclusive: true,
       reportSlowQuery: () => undefined,
     };
