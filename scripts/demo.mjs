@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { launchApp, closeApp } from './demo/app.mjs';
+import { launchApp } from './demo/app.mjs';
 import { playDemo } from './demo/play.mjs';
 import { startSimulator } from './demo/simulator.mjs';
 import { ensureBuild } from './library/build.mjs';
@@ -23,8 +23,8 @@ await runScript(async () => {
   onEnd(() => rmSync(dataFolder, { recursive: true, force: true, maxRetries: 5 }));
   const service = await startSimulator();
   say(`demo: simulated WhatsApp service at ${service.url}; nothing leaves this computer`);
-  const app = await launchApp(runtime, service, dataFolder, display.environment);
-  const closed = app.waitForEvent('close', { timeout: 0 });
+  const { app, close } = await launchApp(runtime, service, dataFolder, display.environment);
+  const closed = app.waitForEvent('close', { timeout: 0 }).catch(() => undefined);
   try {
     await playDemo(app, service, picture);
     if (picture) {
@@ -34,7 +34,7 @@ await runScript(async () => {
       await Promise.race([closed, service.failure]);
     }
   } finally {
-    await closeApp(app);
+    await close();
   }
   return 0;
 });

@@ -27,9 +27,10 @@ export async function launchApp(runtime, service, dataFolder, display) {
       SWITCHBOARD_USER_DATA: dataFolder,
     },
   });
-  const { stderr } = app.process();
+  const child = app.process(); // known now; not any more once the app has closed
+  const { stderr } = child;
   if (stderr) createInterface({ input: stderr }).on('line', (line) => showUnlessNoise(line));
-  return app;
+  return { app, close: () => closeApp(app, child) };
 }
 
 /** @param {string} line */
@@ -42,9 +43,10 @@ function showUnlessNoise(line) {
 /**
  * Closes the app as a person would; one that does not want to end is ended.
  * @param {import('playwright').ElectronApplication} app
+ * @param {import('node:child_process').ChildProcess} child
  */
-export async function closeApp(app) {
-  const child = app.process();
+async function closeApp(app, child) {
+  if (child.exitCode !== null || child.signalCode !== null) return;
   const closed = app.close().catch(() => {});
   await Promise.race([closed, wait(10_000, undefined, { ref: false })]);
   if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');

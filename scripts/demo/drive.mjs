@@ -13,6 +13,7 @@ export const names = {
   acceptNotice: 'I understand, continue',
   addAccount: 'Add account',
   linkDialog: 'Link an account',
+  renewCode: 'Get a new code',
   accounts: 'Accounts',
   online: /\bOnline\b/,
   chats: 'Chats',
@@ -61,10 +62,16 @@ export async function linkAccount(page, scan, total) {
  * @param {Scan} scan
  */
 async function scanCode(dialog, scan) {
+  const renew = dialog.getByRole('button', { name: names.renewCode });
   let reason = 'no code was to be seen in the dialog';
   let refused = '';
+  let renewals = 0;
   for (const deadline = Date.now() + patience.timeout; Date.now() < deadline; await wait(250)) {
-    const text = await readQr(await dialog.screenshot());
+    if (renewals < 2 && (await renew.isVisible())) {
+      renewals += 1; // a slow machine may be late once; more than that is a fault to be seen
+      await renew.click();
+    }
+    const text = await codeIn(dialog);
     if (text === undefined || text === refused) continue;
     const answer = await scan(text);
     if (answer.ok) return;
@@ -73,6 +80,19 @@ async function scanCode(dialog, scan) {
   }
   const words = (await dialog.innerText()).replaceAll(/\s+/g, ' ');
   throw new PlainError(`An account could not be linked: ${reason}. The dialog says: ${words}`);
+}
+
+/**
+ * @param {import('playwright').Locator} dialog
+ * @returns {Promise<string | undefined>} undefined also when the dialog was drawn anew just then
+ */
+async function codeIn(dialog) {
+  try {
+    return await readQr(await dialog.screenshot({ timeout: 5000 }));
+  } catch (error) {
+    if (dialog.page().isClosed()) throw error;
+    return undefined;
+  }
 }
 
 /**
