@@ -33,6 +33,8 @@ const journal: Migration = {
       tries INTEGER NOT NULL DEFAULT 0,
       UNIQUE (account, id)
     ) STRICT;
+    -- Row numbers are the order of age.
+    CREATE INDEX journal_by_age ON journal (account);
   `,
 };
 

@@ -1,12 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { open, readdir, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AccountId } from '../../../preload/contract/model.ts';
 import { openStorage } from '../../../main/storage/client.ts';
 import { openDatabase } from '../../../main/storage/open-database.ts';
 import { accountRecord } from '../../unit/storage/memory-store.ts';
 import { openTestStorage, sourceWorker, type TestStorage } from './open-test-storage.ts';
+
+// Threads start slowly on a machine that does much else.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const account = 'account-one' as AccountId;
 const unavailable = expect.objectContaining({ name: 'StoreError', code: 'store-unavailable' });

@@ -1,10 +1,13 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { AccountId } from '../../../preload/contract/model.ts';
 import { batch, chatWith, group, keyIn, message } from '../../unit/storage/changes.ts';
 import { accountRecord } from '../../unit/storage/memory-store.ts';
 import { openTestStorage, type TestStorage } from './open-test-storage.ts';
+
+// Threads start slowly on a machine that does much else.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const account = 'account-one' as AccountId;
 const other = 'account-two' as AccountId;

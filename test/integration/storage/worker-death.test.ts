@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { AccountId } from '../../../preload/contract/model.ts';
 import { openStorage } from '../../../main/storage/client.ts';
+
+// Threads start slowly on a machine that does much else.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 it('a worker that dies rejects everything open, and everything after', async () => {
   const storage = await openStorage({

@@ -64,3 +64,22 @@ it('goes with its account', () => {
   store.chats.deleteAccount(account);
   expect(store.credentials.readCredentials(account)).toBeNull();
 });
+
+it('gives the journal out oldest first until it is done, and counts the tries', () => {
+  const entry = (id: string) => ({ id, content: bytes(`stanza ${id}`) });
+  expect(store.credentials.takeJournal(account)).toEqual([]);
+  store.credentials.commit(account, { keys: [key('a', '1')], journal: [entry('S2'), entry('S1')] });
+  store.credentials.commit(other, { keys: [], journal: [entry('S1')] });
+  store.credentials.commit(account, { keys: [], journal: [entry('S3'), entry('S2')] });
+  expect(store.credentials.takeJournal(account)).toMatchObject([
+    { id: 'S2', tries: 1, content: bytes('stanza S2') },
+    { id: 'S1', tries: 1 },
+    { id: 'S3', tries: 1 },
+  ]);
+  store.credentials.commit(account, { keys: [], journalDone: ['S2', 'S1', 'unknown'] });
+  expect(store.credentials.takeJournal(account)).toMatchObject([{ id: 'S3', tries: 2 }]);
+  store.credentials.replace(account, { credentials: bytes('new'), keys: [] });
+  expect(store.credentials.takeJournal(account)).toEqual([]);
+  store.credentials.deleteAll(other);
+  expect(store.credentials.takeJournal(other)).toEqual([]);
+});

@@ -77,5 +77,7 @@ export function accountRecord(id: AccountId) {
     createdAt: 1,
     linkedAt: null,
     unlinked: false,
+    paused: false,
+    pinned: false,
   };
 }

@@ -23,8 +23,15 @@ beforeEach(() => {
 afterEach(() => connection.close());
 
 describe.each([
-  ['credentials', credentialMigrations, ['accounts', 'keys']],
-  ['chats', chatMigrations, ['accounts', 'chats', 'messages', 'pending', 'people']],
+  [
+    'credentials',
+    credentialMigrations,
+    [
+      ['accounts', 'keys'],
+      ['accounts', 'journal', 'keys'],
+    ],
+  ],
+  ['chats', chatMigrations, [['accounts', 'chats', 'messages', 'pending', 'people']]],
 ])('migrations of %s', (_name, migrations, expected) => {
   it('are numbered from 1 without a gap', () => {
     expect(migrations.map(({ version }) => version)).toEqual(
@@ -32,13 +39,16 @@ describe.each([
     );
   });
 
-  it('1 makes strict tables', () => {
-    migrate(connection, migrations.slice(0, 1));
-    const found = connection.all(tables, {});
-    expect(found.map(({ name }) => name)).toEqual(expected);
-    expect(found.filter(({ sql }) => !/\) STRICT(, WITHOUT ROWID)?$/.test(sql))).toEqual([]);
-    expect(connection.pragma('user_version')).toBe(1);
-  });
+  it.each(migrations.map(({ version }) => version))(
+    '%i makes strict tables from the version before it',
+    (version) => {
+      for (let steps = 1; steps <= version; steps += 1) migrate(connection, migrations.slice(0, steps));
+      const found = connection.all(tables, {});
+      expect(found.map(({ name }) => name)).toEqual(expect.arrayContaining(expected[version - 1] ?? []));
+      expect(found.filter(({ sql }) => !/\) STRICT(, WITHOUT ROWID)?$/.test(sql))).toEqual([]);
+      expect(connection.pragma('user_version')).toBe(version);
+    },
+  );
 
   it('leave an up to date database alone', () => {
     migrate(connection, migrations);

@@ -7,7 +7,11 @@ import { outgoingQueries } from '../../../main/storage/chats/outgoing-queries.ts
 import { peopleQueries } from '../../../main/storage/chats/people-queries.ts';
 import { pendingQueries } from '../../../main/storage/chats/pending-queries.ts';
 import { viewQueries } from '../../../main/storage/chats/view-queries.ts';
-import { credentialQueries, keyQueries } from '../../../main/storage/credentials/credential-queries.ts';
+import {
+  credentialQueries,
+  journalQueries,
+  keyQueries,
+} from '../../../main/storage/credentials/credential-queries.ts';
 import type { Databases } from '../../../main/storage/open-folder.ts';
 import { query, type SqlParameters } from '../../../main/storage/query.ts';
 import { openMemoryDatabases } from './memory-store.ts';
@@ -21,7 +25,7 @@ const chatTables = {
   pendingQueries,
   viewQueries,
 };
-const credentialTables = { credentialQueries, keyQueries };
+const credentialTables = { credentialQueries, journalQueries, keyQueries };
 
 function statements(tables: Readonly<Record<string, object>>): [string, string][] {
   return Object.values(tables)
