@@ -15,7 +15,7 @@ import type { ReceiptType } from '../messaging/receipts.ts';
 import { pad, unpad } from '../signal/padding.ts';
 import type { Ciphertext, Session } from '../signal/session.ts';
 import { SessionStore } from '../signal/session-store.ts';
-import { sendAppStateKey } from './app-state-key.ts';
+import { sendAppStateKey } from '../app-state/key-share.ts';
 import type { Companion } from './companion.ts';
 import { GroupKeys } from './group-keys.ts';
 import { sendHistory } from './history.ts';

@@ -71,10 +71,12 @@ export class Directory {
   }
 
   /** The phone whose owner goes by this push name; the same name is always the same phone. */
-  phoneOf(pushName: string): Person {
+  phoneOf(pushName: string, number?: string): Person {
     const known = this.#phoneByPushName.get(pushName);
     if (known) return known;
-    const person = this.addPhone(this.create(pushName));
+    const person = this.addPhone(
+      number === undefined ? this.create(pushName) : this.ensure(number, pushName),
+    );
     this.#phoneByPushName.set(pushName, person);
     return person;
   }

@@ -7,6 +7,8 @@ export interface ServiceOptions {
   readonly readDelayMs: number;
   /** Chats that a phone hands over as history when something is linked to it. */
   historyChats: number;
+  /** A first sync gets a snapshot from the media host, as real ones do, instead of patches from the start. */
+  readonly appStateSnapshots: boolean;
   /** A notice goes out when a companion has fewer one-time pre-keys left than this. */
   readonly lowPreKeys: number;
   /** How long a scan waits for the client to sign before it is refused. */
@@ -18,6 +20,7 @@ export const DEFAULT_OPTIONS: ServiceOptions = {
   receiptDelayMs: 400,
   readDelayMs: 900,
   historyChats: 5,
+  appStateSnapshots: false,
   lowPreKeys: 10,
   pairingTimeoutMs: 10_000,
 };

@@ -23,6 +23,7 @@ import { warnLowPreKeys } from './key-bundles.ts';
 import { announceDevice } from './device-notices.ts';
 import { MediaBackup } from '../media/media-backup.ts';
 import { MediaStore } from '../media/media-store.ts';
+import { AppState } from '../app-state/app-state.ts';
 import { Limits } from './limits.ts';
 import { Presence } from './presence.ts';
 import { Refusals } from './refusals.ts';
@@ -51,6 +52,7 @@ export class Service {
   mediaHost = 'mmg.whatsapp.net';
   /** PEM of the https side. */
   certificate = '';
+  readonly appState: AppState;
   readonly habits: Habits;
   readonly groups: Groups;
   readonly groupMessenger: GroupMessenger;
@@ -68,6 +70,7 @@ export class Service {
     this.seed = Seed.from(options.seed);
     this.directory = new Directory(this.seed.branch('population'));
     this.noise = makeNoiseIdentity(this.seed.branch('noise'));
+    this.appState = new AppState(this);
     this.habits = new Habits(this);
     this.groups = new Groups(this);
     this.groupMessenger = new GroupMessenger(this);

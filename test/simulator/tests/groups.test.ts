@@ -11,7 +11,7 @@ let bob: Linked;
 let cem: Linked;
 
 beforeEach(async () => {
-  simulator = await startSimulator({ seed: 1, receiptDelayMs: 300 });
+  simulator = await startSimulator({ seed: 1, receiptDelayMs: 600 });
   ada = await pair(simulator, { pushName: 'Ada' });
   bob = await pair(simulator, { pushName: 'Bob' });
   cem = await pair(simulator, { pushName: 'Cem' });

@@ -5,7 +5,7 @@ import { hasText, makeClient, pair } from './client.ts';
 let simulator: Simulator;
 
 beforeEach(async () => {
-  simulator = await startSimulator({ seed: 1, receiptDelayMs: 300, readDelayMs: 300 });
+  simulator = await startSimulator({ seed: 1, receiptDelayMs: 600, readDelayMs: 300 });
 });
 
 afterEach(async () => {

@@ -6,7 +6,7 @@ import { hasText, makeClient, pair, type Client } from './client.ts';
 let simulator: Simulator;
 
 beforeEach(async () => {
-  simulator = await startSimulator({ seed: 1, receiptDelayMs: 300 });
+  simulator = await startSimulator({ seed: 1, receiptDelayMs: 600 });
 });
 
 afterEach(async () => {

@@ -1,4 +1,5 @@
 import { faultCommands } from './faults.ts';
+import { appStateCommands } from './app-state.ts';
 import { contentCommands } from './content.ts';
 import { groupCommands } from './groups.ts';
 import { mediaCommands } from './media.ts';
@@ -10,6 +11,7 @@ export const commands = {
   ...phoneCommands,
   ...messageCommands,
   ...contentCommands,
+  ...appStateCommands,
   ...mediaCommands,
   ...groupCommands,
   ...faultCommands,

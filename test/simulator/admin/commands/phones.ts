@@ -47,9 +47,15 @@ export const phoneCommands = {
   addPhone: command(
     'POST',
     '/phones',
-    z.object({ phone: number.optional(), name: z.string().optional() }),
-    (service, { phone, name }) => {
+    z.object({
+      phone: number.optional(),
+      name: z.string().optional(),
+      /** True: clients whose push name is this name are linked to this phone. */
+      pushName: z.boolean().default(false),
+    }),
+    (service, { phone, name, pushName }) => {
       const { directory } = service;
+      if (pushName && name !== undefined) return personView(directory.phoneOf(name, phone));
       const person = phone === undefined ? directory.create(name) : directory.ensure(phone, name);
       if (name !== undefined) person.name = name;
       return personView(directory.addPhone(person));

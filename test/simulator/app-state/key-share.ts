@@ -1,6 +1,6 @@
 import { proto } from '@whiskeysockets/baileys/WAProto/index.js';
 import type { Service } from '../server/service.ts';
-import type { Companion } from './companion.ts';
+import type { Companion } from '../phone/companion.ts';
 
 /** The key with which all devices of an account encrypt their shared settings; one per phone, for ever. */
 export function appStateKeyOf(service: Service, number: string): { id: Buffer; data: Buffer } {
