@@ -104,6 +104,9 @@ export const createWindow = (options: WindowOptions): BrowserWindow => {
   rememberBounds(window, preferences);
   followTheme(window);
   recover(window, options);
-  load(window, options.url, logger);
+  // Navigation begins while loadURL still runs: the caller gets the window first, and hears of its first page too.
+  queueMicrotask(() => {
+    if (!window.isDestroyed()) load(window, options.url, logger);
+  });
   return window;
 };
