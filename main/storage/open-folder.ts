@@ -52,7 +52,7 @@ function complete(folder: string, settings: (topic: Topic, create: boolean) => D
   const missing = topics.filter((topic) => !existsSync(finalName(folder, topic)));
   if (missing.length === 0) return;
   if (missing.length === topics.length) {
-    for (const topic of topics) create(settings(topic, true));
+    for (const topic of topics) makeNew(settings(topic, true));
   }
   for (const topic of missing) {
     // One of two under its own name: both were complete when it got it, unless somebody took the other away.
@@ -64,7 +64,7 @@ function complete(folder: string, settings: (topic: Topic, create: boolean) => D
   syncFolder(folder);
 }
 
-function create(settings: DatabaseSettings): void {
+function makeNew(settings: DatabaseSettings): void {
   for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(settings.file + suffix, { force: true });
   openDatabase(settings).close();
 }

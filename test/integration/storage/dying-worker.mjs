@@ -1,7 +1,8 @@
 // A worker that opens, and ends without a word when it is asked anything.
-import { parentPort } from 'node:worker_threads';
+import { parentPort as port } from 'node:worker_threads';
 
-parentPort.on('message', (message) => {
-  if (message.type === 'open') parentPort.postMessage({ type: 'opened' });
+port.on('message', (message) => {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
+  if (message.type === 'open') port.postMessage({ type: 'opened' });
   else process.exit(3);
 });

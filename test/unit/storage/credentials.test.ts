@@ -44,7 +44,7 @@ it('writes, overwrites and deletes keys beside credentials', () => {
 });
 
 it('raises the generation with every change', () => {
-  for (const _round of [1, 2, 3]) store.credentials.commit(account, { keys: [] });
+  for (const id of ['a', 'b', 'c']) store.credentials.commit(account, { keys: [key(id, '1')] });
   store.credentials.replace(account, { credentials: bytes('new'), keys: [] });
   expect(store.databases.credentials.get(generation, { id: account })).toEqual({ generation: 4 });
 });
