@@ -98,9 +98,8 @@ export const createWindow = (options: WindowOptions): BrowserWindow => {
   });
   // The page's own title would replace the app's name in the task bar.
   window.on('page-title-updated', (event) => event.preventDefault());
-  window.webContents.on('did-start-navigation', (details) => {
-    if (details.isMainFrame && !details.isSameDocument) onPageStart?.();
-  });
+  // When it takes the old page's place, not when it is asked for: a navigation that is denied leaves the old one there.
+  window.webContents.on('did-navigate', () => onPageStart?.());
   rememberBounds(window, preferences);
   followTheme(window);
   recover(window, options);
