@@ -4,6 +4,8 @@ export type AccountErrorCode =
   | 'account-not-online'
   | 'link-in-progress'
   | 'not-linking'
+  | 'phone-number-other'
+  | 'phone-number-taken'
   | 'chat-not-found';
 
 /** A call about an account that can't be carried out; the code has a sentence in the catalogue. */

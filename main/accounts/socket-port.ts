@@ -1,4 +1,6 @@
-import type { AccountId, Timestamp } from '../../preload/contract/model.ts';
+import type { AccountId } from '../../preload/contract/model.ts';
+import type { LinkNews } from '../domain/connection-state.ts';
+import type { LinkWay } from '../domain/linking-state.ts';
 import type { ChatAddress, ChatBatch, MessageKey } from '../domain/chat-batch.ts';
 
 /** Who this device turned out to be, told by the service when the phone has accepted it. */
@@ -25,15 +27,10 @@ export type NumberRefusal = 'wrong-number' | 'already-linked';
 
 /** What one socket tells its account, in order. After `closed` nothing follows. */
 export type SocketEvent =
-  /** A code to scan. The service gives several refs at once; each lives for its own time. */
-  | { readonly type: 'code'; readonly qr: string; readonly shownAt: Timestamp; readonly expiresAt: Timestamp }
-  | { readonly type: 'codes-ended' }
+  /** News of the link that this socket is making; that the phone has accepted comes as `paired`. */
+  | { readonly type: 'linking'; readonly news: LinkNews }
   /** The phone has accepted; the credentials are durable. The service now restarts the stream. */
   | { readonly type: 'paired'; readonly identity: PairedIdentity }
-  /** The number of the phone that scanned was not accepted; nothing was stored and nothing linked. */
-  | { readonly type: 'number-refused'; readonly reason: NumberRefusal }
-  /** The service wants a passkey for this link, which can't be given here. */
-  | { readonly type: 'passkey-needed' }
   | { readonly type: 'open' }
   | { readonly type: 'history'; readonly percent: number | null; readonly complete: boolean }
   | {
@@ -46,6 +43,8 @@ export type SocketEvent =
   | { readonly type: 'batch'; readonly batch: ChatBatch }
   /** The service has taken (`error` null) or refused an own message. */
   | { readonly type: 'acknowledged'; readonly wireId: string; readonly error: string | null }
+  /** What came in can't be saved; nothing is receipted any more, and the socket ends. */
+  | { readonly type: 'store-failed' }
   | { readonly type: 'closed'; readonly closed: SocketClosed };
 
 export interface SendTextRequest {
@@ -64,8 +63,24 @@ export class SendError extends Error {
   }
 }
 
+/** Why a proof can't be used. Nothing of it was sent; the owner may hand over another one. */
+export type ProofRefusal = 'not-waiting' | 'unreadable' | 'other-challenge' | 'other-page';
+
+/** The owner's part of a passkey ceremony. Nothing of it outlives the socket. */
+export interface PasskeyControls {
+  allow(allowed: boolean): void;
+  /** What the owner takes to WhatsApp's page in their own browser; null while no proof is waited for. */
+  request(): string | null;
+  /** Checks the proof and, when it is one for this link, begins to hand it over. */
+  hand(proof: string): ProofRefusal | null;
+  /** The owner has compared the codes. */
+  compared(same: boolean): void;
+}
+
 /** One connection to the service: connects once, ends once, is thrown away. */
 export interface AccountSocket {
+  /** Null on a login. */
+  readonly passkey: PasskeyControls | null;
   /**
    * Resolves with the original (protobuf bytes) when the message was written to the wire; `acknowledged` follows.
    * Rejects with `SendError`.
@@ -79,10 +94,15 @@ export interface AccountSocket {
   end(): Promise<void>;
 }
 
+export type SocketPurpose =
+  | { readonly kind: 'login' }
+  /** `passkeyAllowed`: the owner has turned on the experimental step in which a passkey is proved. */
+  | { readonly kind: 'link'; readonly way: LinkWay; readonly passkeyAllowed: boolean };
+
 export interface OpenSocketRequest {
   readonly accountId: AccountId;
   /** `link` starts with fresh credentials, kept in memory until the phone has accepted; `login` uses the stored ones. */
-  readonly purpose: 'link' | 'login';
+  readonly purpose: SocketPurpose;
   /** Asked on a link, with the digits of the number whose phone has scanned. Null accepts it. */
   readonly refuseNumber: (phoneNumber: string) => NumberRefusal | null;
   /** Called in order. A promise that it returns is waited for before the next event is handed over. */
