@@ -14,12 +14,21 @@ const commitOrder: readonly Topic[] = ['credentials', 'chats'];
 
 /**
  * Runs calls in their order and commits once per database at the end, so that many accounts share one write to the disk. A
- * call that fails is undone alone. When a commit fails, every call that had to do with the group's transactions
- * fails. Answers come after the commits.
+ * call that fails is undone alone. When a commit fails, every call of the group fails. Answers come after the commits.
+ * At least one call is run; before each further one `mayContinue` is asked, so there may be fewer answers than calls.
  */
-export function runGroup(databases: Databases, calls: readonly Call[], runCall: RunCall): readonly Answer[] {
+export function runGroup(
+  databases: Databases,
+  calls: readonly Call[],
+  runCall: RunCall,
+  mayContinue: () => boolean,
+): readonly Answer[] {
   const group = new Group(databases);
-  const answers = calls.map((call) => group.run(call, runCall));
+  const answers: Answer[] = [];
+  for (const call of calls) {
+    if (answers.length > 0 && !mayContinue()) break;
+    answers.push(group.run(call, runCall));
+  }
   const failure = group.commit();
   if (failure === null) return answers;
   return answers.map(({ id }) => failed(id, failure));

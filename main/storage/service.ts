@@ -18,10 +18,17 @@ export class StorageService {
     this.#databases = openFolder(request.folder, request, report);
   }
 
-  /** Runs calls in their order, in one commit. Every answer is final: what it says is on the disk. */
-  run(calls: readonly Call[]): readonly Answer[] {
-    const answers = runGroup(this.#databases, calls, (call) => this.#runCall(call));
-    if (calls.some((call) => call.method === 'deleteAccount' || call.method === 'deleteAll')) {
+  /**
+   * Runs calls in their order, in one commit, as many as `mayContinue` allows. Every answer is final: what it says is
+   * on the disk.
+   */
+  run(calls: readonly Call[], mayContinue: () => boolean): readonly Answer[] {
+    const answers = runGroup(this.#databases, calls, (call) => this.#runCall(call), mayContinue);
+    if (
+      calls
+        .slice(0, answers.length)
+        .some((call) => call.method === 'deleteAccount' || call.method === 'deleteAll')
+    ) {
       this.#giveBackSpace();
     }
     return answers;

@@ -9,8 +9,8 @@ import { toStoreError } from './store-failure.ts';
  * calls that come while a commit waits for the disk share the next one.
  */
 
-/** A turn ends after this many calls, so that answers do not wait for a queue that never empties. */
-const longestTurn = 256;
+/** After this time a turn takes no further call: what a person waits for must not stand behind a long history. */
+const longestTurnMilliseconds = 20;
 
 if (parentPort === null) throw new Error('the storage worker is started as a thread');
 const port = parentPort;
@@ -41,10 +41,11 @@ function open(message: ToWorker & { type: 'open' }): void {
 
 function takeTurn(): void {
   turnIsDue = false;
-  const calls = queue.slice(0, longestTurn);
-  queue = queue.slice(longestTurn);
-  if (service === null || calls.length === 0) return;
-  post({ type: 'answers', answers: service.run(calls) });
+  if (service === null || queue.length === 0) return;
+  const end = performance.now() + longestTurnMilliseconds;
+  const answers = service.run(queue, () => performance.now() < end);
+  queue = queue.slice(answers.length);
+  post({ type: 'answers', answers });
   if (queue.length > 0) askForTurn();
 }
 
@@ -55,7 +56,7 @@ function askForTurn(): void {
 }
 
 function close(): void {
-  while (queue.length > 0) takeTurn();
+  while (service !== null && queue.length > 0) takeTurn();
   service?.close();
   service = null;
   post({ type: 'closed' });

@@ -34,6 +34,7 @@ const handlers = { credentials: credentialHandlers, chats: chatHandlers } as unk
   Record<string, (databases: Databases, ...parameters: readonly unknown[]) => unknown>
 >;
 const runCall = (call: Call): unknown => handlers[call.topic]![call.method]!(databases, ...call.parameters);
+const run = (calls: readonly Call[], perform = runCall) => runGroup(databases, calls, perform, () => true);
 const names = (): string[] => chatHandlers.listAccounts(databases).map(({ id }) => id);
 
 it('commits the changes of a hundred accounts once per database', () => {
@@ -43,7 +44,7 @@ it('commits the changes of a hundred accounts once per database', () => {
     commit(2 * index, index),
     insert(2 * index + 1, index),
   ]).flat();
-  const answers = runGroup(databases, calls, runCall);
+  const answers = run(calls);
   expect(answers.every(({ ok }) => ok)).toBe(true);
   for (const spy of [ofCredentials, ofChats]) {
     expect(spy.mock.calls.filter(([sql]) => sql === 'COMMIT')).toHaveLength(1);
@@ -53,7 +54,7 @@ it('commits the changes of a hundred accounts once per database', () => {
 
 it('keeps the order of calls, and lets reads see what was written before them', () => {
   const read: Call = { id: 3, topic: 'credentials', method: 'readCredentials', parameters: [accountId(1)] };
-  const answers = runGroup(databases, [commit(1, 1), commit(2, 1), read], runCall);
+  const answers = run([commit(1, 1), commit(2, 1), read]);
   expect(answers[2]).toMatchObject({ ok: true, value: Buffer.from([2]) });
 });
 
@@ -65,7 +66,7 @@ it('undoes a call that fails, and only that one', () => {
     throw new Error('in the middle');
   };
   const calls = [insert(1, 1), { ...half, method: 'insertAccount' }, insert(2, 2), insert(3, 1)];
-  const answers = runGroup(databases, calls, failing);
+  const answers = run(calls, failing);
   expect(answers).toMatchObject([
     { id: 1, ok: true },
     { id: 9, ok: false, code: 'internal' },
@@ -83,17 +84,29 @@ it('fails every call when the commit fails, and leaves both databases usable', (
     }
     execute(sql);
   });
-  const answers = runGroup(databases, [commit(1, 1), insert(2, 1)], runCall);
+  const answers = run([commit(1, 1), insert(2, 1)]);
   expect(answers).toMatchObject([
     { ok: false, code: 'store-unavailable' },
     { ok: false, code: 'store-unavailable' },
   ]);
   broken.mockRestore();
   expect(names()).toEqual([]);
-  expect(runGroup(databases, [commit(1, 1), insert(2, 1)], runCall).every(({ ok }) => ok)).toBe(true);
+  expect(run([commit(1, 1), insert(2, 1)]).every(({ ok }) => ok)).toBe(true);
 });
 
 it('refuses what is not in the table of methods', () => {
   const call: Call = { id: 1, topic: 'chats', method: 'dropEverything', parameters: [] };
-  expect(runGroup(databases, [call], runCall)).toMatchObject([{ ok: false, code: 'internal' }]);
+  expect(run([call])).toMatchObject([{ ok: false, code: 'internal' }]);
+});
+
+it('stops where it is told to, and answers what it has done', () => {
+  let left = 2;
+  const calls = [1, 2, 3, 4, 5].map((number) => insert(number, number));
+  const answers = runGroup(databases, calls, runCall, () => {
+    left -= 1;
+    return left > 0;
+  });
+  expect(answers.map(({ id }) => id)).toEqual([1, 2]);
+  expect(names()).toHaveLength(2);
+  expect(runGroup(databases, calls.slice(2), runCall, () => false)).toHaveLength(1);
 });
