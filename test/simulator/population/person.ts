@@ -23,6 +23,7 @@ export class Person {
   readonly lid: string;
   name: string;
   about = 'Hey there! I am using WhatsApp.';
+  business: { readonly description: string; readonly address: string; readonly category: string } | undefined;
   platform: 'android' | 'iphone' | 'smba' = 'android';
   readonly companions = new Map<number, Companion>();
   readonly settings = new Settings();

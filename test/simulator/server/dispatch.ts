@@ -2,6 +2,7 @@ import { firstChild, type BinaryNode } from '../wire/node.ts';
 import type { Connection } from './connection.ts';
 import { handleIq } from './iq/index.ts';
 import { handleAck } from './stanzas/ack.ts';
+import { handleCall } from './stanzas/call.ts';
 import { handleMessage } from './stanzas/message.ts';
 import { handleChatState, handlePresence } from './stanzas/presence.ts';
 import { handleReceipt } from './stanzas/receipt.ts';
@@ -12,6 +13,7 @@ const handlers: Readonly<Record<string, StanzaHandler>> = {
   message: handleMessage,
   receipt: handleReceipt,
   ack: handleAck,
+  call: handleCall,
   presence: handlePresence,
   chatstate: handleChatState,
   // unified_session and offline_batch tell the server things that nothing here depends on.

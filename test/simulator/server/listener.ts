@@ -6,6 +6,7 @@ import { WebSocketServer } from 'ws';
 import { handleAdmin } from '../admin/http.ts';
 import { makeCertificate } from '../media/certificate.ts';
 import { handleMedia } from '../media/media-http.ts';
+import { handlePicture } from '../profile/picture-http.ts';
 import { Connection } from './connection.ts';
 import type { Service } from './service.ts';
 
@@ -26,7 +27,8 @@ export interface Listener {
 export async function listen(service: Service, port: number): Promise<Listener> {
   const { certificate, privateKey } = makeCertificate();
   const answer: RequestListener = (request, response) => {
-    if (!handleMedia(service, request, response)) handleAdmin(service, request, response);
+    if (handleMedia(service, request, response) || handlePicture(service, request, response)) return;
+    handleAdmin(service, request, response);
   };
   const servers = [
     createServer(answer),
@@ -44,6 +46,7 @@ export async function listen(service: Service, port: number): Promise<Listener> 
   await bind(secure, 0);
   const securePort = portOf(secure);
   service.certificate = certificate;
+  service.port = portOf(plain);
   service.mediaHost = `127.0.0.1:${securePort}`;
   return {
     port: portOf(plain),

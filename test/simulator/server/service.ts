@@ -24,6 +24,8 @@ import { announceDevice } from './device-notices.ts';
 import { MediaBackup } from '../media/media-backup.ts';
 import { MediaStore } from '../media/media-store.ts';
 import { AppState } from '../app-state/app-state.ts';
+import { Calls } from '../calls/calls.ts';
+import { Pictures } from '../profile/pictures.ts';
 import { Limits } from './limits.ts';
 import { Presence } from './presence.ts';
 import { Refusals } from './refusals.ts';
@@ -53,6 +55,10 @@ export class Service {
   /** PEM of the https side. */
   certificate = '';
   readonly appState: AppState;
+  readonly pictures: Pictures;
+  readonly calls: Calls;
+  /** The plain port; set once it listens. */
+  port = 0;
   readonly habits: Habits;
   readonly groups: Groups;
   readonly groupMessenger: GroupMessenger;
@@ -71,6 +77,8 @@ export class Service {
     this.directory = new Directory(this.seed.branch('population'));
     this.noise = makeNoiseIdentity(this.seed.branch('noise'));
     this.appState = new AppState(this);
+    this.pictures = new Pictures(this);
+    this.calls = new Calls(this);
     this.habits = new Habits(this);
     this.groups = new Groups(this);
     this.groupMessenger = new GroupMessenger(this);

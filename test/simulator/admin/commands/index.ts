@@ -6,12 +6,14 @@ import { mediaCommands } from './media.ts';
 import { messageCommands } from './messages.ts';
 import { observeCommands } from './observe.ts';
 import { phoneCommands } from './phones.ts';
+import { profileCommands } from './profile.ts';
 
 export const commands = {
   ...phoneCommands,
   ...messageCommands,
   ...contentCommands,
   ...appStateCommands,
+  ...profileCommands,
   ...mediaCommands,
   ...groupCommands,
   ...faultCommands,

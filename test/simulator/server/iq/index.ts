@@ -7,6 +7,7 @@ import { encryptQueries } from './encrypt.ts';
 import { groupQueries } from './groups.ts';
 import { iqKeys, StanzaError, type IqHandler, type IqTable } from './request.ts';
 import { mediaQueries } from './media.ts';
+import { profileQueries } from './profile.ts';
 import { sessionQueries } from './session.ts';
 import { usyncQueries } from './usync.ts';
 
@@ -18,6 +19,7 @@ const handlers: IqTable = {
   ...appStateQueries,
   ...groupQueries,
   ...mediaQueries,
+  ...profileQueries,
 };
 
 /** Answers every query: with content, with an error, or, when nothing is known about it, empty and counted. */
