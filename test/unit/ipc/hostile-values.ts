@@ -2,16 +2,38 @@ import fc from 'fast-check';
 import { commands, type CommandName } from '../../../preload/contract/commands.ts';
 
 const almost: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
-  accountId: fc.oneof(fc.stringMatching(/^[a-z0-9-]{8,40}$/), fc.string(), fc.constant('../../etc/passwd')),
-  chatId: fc.oneof(fc.stringMatching(/^\d{1,16}$/), fc.integer(), fc.constant("1' OR 1=1 --")),
-  messageId: fc.oneof(fc.stringMatching(/^\d{1,16}$/), fc.constant('1\n2'), fc.bigInt()),
-  through: fc.oneof(fc.stringMatching(/^\d{1,16}$/), fc.string()),
+  accountId: fc.oneof(
+    { weight: 4, arbitrary: fc.stringMatching(/^[a-z0-9-]{8,40}$/) },
+    fc.string(),
+    fc.constant('../../etc/passwd'),
+  ),
+  chatId: fc.oneof(
+    { weight: 4, arbitrary: fc.stringMatching(/^\d{1,16}$/) },
+    fc.integer(),
+    fc.constant("1' OR 1=1 --"),
+  ),
+  messageId: fc.oneof(
+    { weight: 4, arbitrary: fc.stringMatching(/^\d{1,16}$/) },
+    fc.constant('1\n2'),
+    fc.bigInt(),
+  ),
+  through: fc.oneof({ weight: 4, arbitrary: fc.stringMatching(/^\d{1,16}$/) }, fc.string()),
   before: fc.oneof(fc.constant(null), fc.string({ maxLength: 80 })),
   text: fc.oneof(fc.string({ unit: 'binary' }), fc.constant('x'.repeat(65_537)), fc.constant('\0')),
   passphrase: fc.oneof(fc.string({ minLength: 4, maxLength: 30 }), fc.constant('y'.repeat(2000))),
   protection: fc.constantFrom('passphrase', 'plain-file', 'key-store', 1),
   consent: fc.oneof(fc.boolean(), fc.constant('true')),
 };
+
+/** For fields without a line above. */
+const plainValue = fc.oneof(
+  fc.boolean(),
+  fc.constant(null),
+  fc.nat(1000),
+  fc.string({ maxLength: 20 }),
+  fc.stringMatching(/^[a-z0-9-]{8,40}$/),
+  fc.anything(),
+);
 
 const thrower = (): object =>
   new Proxy(
@@ -50,7 +72,7 @@ export const hostileValue = (name: CommandName): fc.Arbitrary<unknown> => {
   ];
   const nearlyRight = fc.oneof(
     ...('shape' in schema ? [Object.keys(schema.shape)] : choices).map((ownFields) => {
-      const values = Object.fromEntries(ownFields.map((field) => [field, almost[field] ?? fc.anything()]));
+      const values = Object.fromEntries(ownFields.map((field) => [field, almost[field] ?? plainValue]));
       return fc.oneof({ weight: 3, arbitrary: fc.record(values) }, fc.record(values, { requiredKeys: [] }));
     }),
   );

@@ -149,7 +149,7 @@ describe.each(names)('%s with hostile arguments', (name) => {
       { numRuns: 1000 },
     );
     // The arguments were hostile enough, and not so hostile that none came through.
-    expect(answers.parsed).toBeGreaterThan(5);
+    expect(answers.parsed, 'a field needs a line in hostile-values.ts').toBeGreaterThan(0);
     expect(answers.refused).toBeGreaterThan(100);
   });
 });
