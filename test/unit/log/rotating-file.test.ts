@@ -24,12 +24,12 @@ describe('openRotatingFile', () => {
   });
 
   it('makes its folder, for the owner only', async () => {
-    folder = join(folder, 'deep', 'logs');
-    const file = open();
+    const logs = join(folder, 'deep', 'logs');
+    const file = openRotatingFile({ folder: logs, name: 'log', maximumBytes: 100, files: 3 });
     file.write('line\n');
     await file.close();
-    expect((await stat(folder)).mode & 0o077).toBe(0);
-    expect((await stat(join(folder, 'log.log'))).mode & 0o077).toBe(0);
+    expect((await stat(logs)).mode & 0o077).toBe(0);
+    expect((await stat(join(logs, 'log.log'))).mode & 0o077).toBe(0);
   });
 
   it('keeps so many files and no more, the newest first', async () => {
