@@ -56,7 +56,8 @@ function askForTurn(): void {
 }
 
 function close(): void {
-  while (service !== null && queue.length > 0) takeTurn();
+  if (service === null) queue = [];
+  while (queue.length > 0) takeTurn();
   service?.close();
   service = null;
   post({ type: 'closed' });

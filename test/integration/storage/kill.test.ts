@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import type { AccountId } from '../../../preload/contract/model.ts';
 import { accountRecord } from '../../unit/storage/memory-store.ts';
-import { openTestStorage, sourceWorker, type TestStorage } from './open-test-storage.ts';
+import { builtWorker } from './build-worker.ts';
+import { openTestStorage, type TestStorage } from './open-test-storage.ts';
 
 const accounts = ['account-one', 'account-two', 'account-six'] as AccountId[];
 const rounds = 4;
@@ -14,7 +15,7 @@ async function writeAndKill(test: TestStorage, first: number, lines: number): Pr
   const script = fileURLToPath(new URL('./writer-to-kill.ts', import.meta.url));
   const child = spawn(
     process.execPath,
-    ['--import', 'tsx', script, test.folder, keys, sourceWorker, String(first)],
+    ['--import', 'tsx', script, test.folder, keys, await builtWorker(), String(first)],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
   let output = '';

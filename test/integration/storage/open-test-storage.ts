@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openStorage, type Storage, type StorageOptions } from '../../../main/storage/client.ts';
+import { builtWorker } from './build-worker.ts';
 
 /** A store in a folder of its own that can be closed, opened again, and thrown away. */
 export interface TestStorage {
@@ -18,7 +19,7 @@ export interface TestStorage {
   dispose(): Promise<void>;
 }
 
-/** The worker as plain Node can start it. */
+/** A worker file where nothing can be awaited: needs no build, and starts more slowly than `builtWorker()`. */
 export const sourceWorker = fileURLToPath(new URL('./worker-from-source.mjs', import.meta.url));
 
 /**
@@ -27,6 +28,7 @@ export const sourceWorker = fileURLToPath(new URL('./worker-from-source.mjs', im
  */
 export async function openTestStorage(options: Partial<StorageOptions> = {}): Promise<TestStorage> {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'switchboard-store-')));
+  const workerFile = await builtWorker();
   const slowQueries: string[] = [];
   const keys = {
     credentialsKey: options.credentialsKey ?? randomBytes(32),
@@ -36,7 +38,7 @@ export async function openTestStorage(options: Partial<StorageOptions> = {}): Pr
     openStorage({
       folder,
       ...keys,
-      workerFile: sourceWorker,
+      workerFile,
       onSlowQuery: (name) => slowQueries.push(name),
       ...options,
     });

@@ -6,7 +6,8 @@ import type { AccountId } from '../../../preload/contract/model.ts';
 import { openStorage } from '../../../main/storage/client.ts';
 import { openDatabase } from '../../../main/storage/open-database.ts';
 import { accountRecord } from '../../unit/storage/memory-store.ts';
-import { openTestStorage, sourceWorker, type TestStorage } from './open-test-storage.ts';
+import { builtWorker } from './build-worker.ts';
+import { openTestStorage, type TestStorage } from './open-test-storage.ts';
 
 // Threads start slowly on a machine that does much else.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -23,8 +24,8 @@ beforeEach(async () => {
 afterEach(() => test.dispose());
 
 const file = (name: string): string => join(test.folder, name);
-const openAgain = (keys: Partial<TestStorage['keys']> = {}) =>
-  openStorage({ folder: test.folder, workerFile: sourceWorker, ...test.keys, ...keys });
+const openAgain = async (keys: Partial<TestStorage['keys']> = {}) =>
+  openStorage({ folder: test.folder, workerFile: await builtWorker(), ...test.keys, ...keys });
 
 /** What was there is still there once the cause is gone. */
 async function expectUnharmed(): Promise<void> {
