@@ -86,6 +86,7 @@ async function run(
       clock,
       logger,
       listener: feeds,
+      passkeyAllowed: preferences.get('passkeyAllowed'),
     });
     feeds.useStore(running.chats);
     return running;
@@ -109,6 +110,7 @@ async function run(
       unlockVault: (passphrase) => vault.unlock(passphrase),
       noticeAccepted: () => preferences.get('noticeAccepted'),
       acceptNotice: () => preferences.set('noticeAccepted', true),
+      rememberPasskeyAllowed: (allowed) => preferences.set('passkeyAllowed', allowed),
       testService: development.serviceUrl !== null,
     }),
   });

@@ -16,6 +16,8 @@ export interface AccountsProgramParts {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly listener: AccountsListener;
+  /** The person has turned on the experimental proof of a passkey. */
+  readonly passkeyAllowed: boolean;
 }
 
 /** How many accounts connect at once, and by how much their starts are spread. */
@@ -53,6 +55,7 @@ export async function startAccounts(parts: AccountsProgramParts): Promise<Runnin
       random: Math.random,
       logger,
       queueSettings,
+      passkeyAllowed: parts.passkeyAllowed,
       listener,
     });
     await accounts.load();

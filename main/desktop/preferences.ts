@@ -8,6 +8,8 @@ const pixels = z.number().int().min(-100_000).max(100_000);
 const preferencesSchema = z.object({
   /** The person has read that this is an unofficial client. */
   noticeAccepted: z.boolean().default(false),
+  /** The person has turned on the experimental proof of a passkey. */
+  passkeyAllowed: z.boolean().default(false),
   windowBounds: z
     .strictObject({ x: pixels, y: pixels, width: pixels, height: pixels, maximized: z.boolean() })
     .nullable()

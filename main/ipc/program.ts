@@ -27,5 +27,7 @@ export interface Program {
   unlockVault(passphrase: string): Promise<Result<VaultState>>;
   noticeAccepted(): boolean;
   acceptNotice(): void;
+  /** Remembers whether passkeys may be proved; the accounts are told by whoever calls. */
+  rememberPasskeyAllowed(allowed: boolean): void;
   readonly testService: Snapshot['testService'];
 }

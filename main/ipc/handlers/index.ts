@@ -3,6 +3,7 @@ import type { Program } from '../program.ts';
 import type { Handlers } from '../register.ts';
 import { accountHandlers } from './accounts.ts';
 import { chatHandlers } from './chats.ts';
+import { linkingHandlers } from './linking.ts';
 
 /** A handler for every command of the contract. */
 export const createHandlers = (program: Program): Handlers => ({
@@ -25,5 +26,6 @@ export const createHandlers = (program: Program): Handlers => ({
   'vault.create': (input) => program.createVault(input),
   'vault.unlock': ({ passphrase }) => program.unlockVault(passphrase),
   ...accountHandlers(program),
+  ...linkingHandlers(program),
   ...chatHandlers(program),
 });
