@@ -1,11 +1,4 @@
-import type {
-  AccountId,
-  AccountView,
-  ChatId,
-  MessageId,
-  MessageView,
-  Timestamp,
-} from '../../preload/contract/model.ts';
+import type { AccountId, AccountView, ChatId, MessageId, MessageView } from '../../preload/contract/model.ts';
 import type { AccountChange, AccountRecord } from '../domain/account-record.ts';
 import { backOffDelay } from '../domain/back-off.ts';
 import {
@@ -28,6 +21,8 @@ import {
   type SocketEvent,
   type SocketFactory,
 } from './socket-port.ts';
+import { SessionTimers } from './session-timers.ts';
+import { SocketSlot } from './socket-slot.ts';
 import { newWireId } from './wire-id.ts';
 
 /** After the first login the phone sends history; when none came for this long, the account counts as online. */
@@ -66,13 +61,9 @@ export class AccountSession {
   #stored: boolean;
   #unread: number;
   #state: ConnectionState = initialConnectionState;
-  #socket: AccountSocket | null = null;
-  /** Rises with every socket; what belongs to an older one is stale. */
-  #attempt = 0;
-  /** Ends of earlier sockets, which a new one waits for. */
-  #ending: Promise<void> = Promise.resolve();
+  readonly #slot: SocketSlot;
+  readonly #timers: SessionTimers;
   #disposed = false;
-  readonly #cancelTimers = new Map<string, () => void>();
 
   constructor(
     record: AccountRecord,
@@ -89,8 +80,20 @@ export class AccountSession {
       chats: parts.chats,
       logger: this.#logger,
       publish: (notice) => this.#publish(notice),
-      socket: () => (canSend(this.#state) ? this.#socket : null),
+      socket: () => (canSend(this.#state) ? this.socket : null),
     });
+    this.#slot = new SocketSlot({
+      accountId: record.id,
+      sockets: parts.sockets,
+      refuseNumber: (phoneNumber) => this.#refuseNumber(phoneNumber),
+      hear: (event, isCurrent) => this.#hear(event, isCurrent),
+      failed: (error) => {
+        this.#logger.error('could not open a socket', { error });
+        this.#handle(openFailure(error));
+      },
+    });
+    this.#timers = new SessionTimers(parts.clock);
+    if (record.paused) this.#state = { kind: 'paused' };
     if (record.unlinked) this.#state = { kind: 'unlinked', reason: 'device-removed', nextStep: 'relink' };
   }
 
@@ -113,17 +116,18 @@ export class AccountSession {
 
   /** The live socket, or null. Callers never keep it: it is replaced at every reconnect. */
   get socket(): AccountSocket | null {
-    return this.#socket;
+    return this.#slot.socket;
   }
 
   view(): AccountView {
-    const { id, name, phoneNumber, hue, order, linkedAt } = this.#record;
+    const { id, name, phoneNumber, hue, order, pinned, linkedAt } = this.#record;
     return {
       id,
       name,
       phoneNumber,
       hue,
       order,
+      pinned,
       linkedAt,
       unread: this.#unread,
       state: viewOfState(this.#state),
@@ -143,11 +147,33 @@ export class AccountSession {
   async cancelLink(): Promise<void> {
     if (!isLinkPending(this.#state)) return;
     this.#handle({ type: 'cancel-link' });
-    await this.#ending;
+    await this.#slot.settled;
   }
 
   connectNow(): void {
     this.#handle({ type: 'connect-now' });
+  }
+
+  /** Disconnects, and stays so over restarts until `resume`. An account that is being linked, or unlinked, can't be paused. */
+  async pause(): Promise<void> {
+    this.#handle({ type: 'pause' });
+    if (this.#state.kind === 'paused') await this.#update({ paused: true });
+  }
+
+  async resume(): Promise<void> {
+    if (this.#state.kind !== 'paused') return;
+    this.#handle({ type: 'resume' });
+    await this.#update({ paused: false });
+  }
+
+  /** Ends the connection and makes a new one, at once. */
+  restart(): void {
+    this.#handle({ type: 'restart' });
+  }
+
+  /** Pinned accounts stand first and connect before the others. */
+  async pin(pinned: boolean): Promise<void> {
+    await this.#update({ pinned });
   }
 
   /** Stores a text and begins to send it. */
@@ -173,14 +199,14 @@ export class AccountSession {
     const { notice, keys } = await this.#parts.chats.markRead(this.id, chatId, through);
     this.#publish(notice);
     if (keys.length === 0 || !canSend(this.#state)) return;
-    await this.#socket?.markRead(keys);
+    await this.socket?.markRead(keys);
   }
 
   /** Tells the service to forget this device, if it can be reached, and ends the connection. */
   async unlinkAndEnd(): Promise<void> {
     if (canSend(this.#state)) {
       try {
-        await this.#socket?.unlink();
+        await this.socket?.unlink();
       } catch (error: unknown) {
         this.#logger.warn('the service could not be told to unlink', { error });
       }
@@ -191,11 +217,10 @@ export class AccountSession {
   /** Ends everything: timers, place in the queue, socket. Nothing is heard of the session afterwards. */
   async dispose(): Promise<void> {
     this.#disposed = true;
-    for (const cancel of this.#cancelTimers.values()) cancel();
-    this.#cancelTimers.clear();
+    this.#timers.cancelAll();
     this.#parts.queue.leave(this.id);
-    this.#endSocket();
-    await this.#ending;
+    this.#slot.close();
+    await this.#slot.settled;
   }
 
   #handle(event: ConnectionEvent): void {
@@ -219,25 +244,28 @@ export class AccountSession {
         queue.leave(this.id);
         return;
       case 'open-login':
-        this.#open('login');
+        this.#endWatching();
+        this.#slot.open('login');
         return;
       case 'open-link':
-        this.#open('link');
+        this.#endWatching();
+        this.#slot.open('link');
         return;
       case 'end-socket':
-        this.#endSocket();
+        this.#endWatching();
+        this.#slot.end();
         return;
       case 'schedule-retry':
-        this.#timer('retry', effect.at - clock.now(), () => this.#handle({ type: 'retry-due' }));
+        this.#timers.set('retry', effect.at - clock.now(), () => this.#handle({ type: 'retry-due' }));
         return;
       case 'cancel-retry':
-        this.#cancelTimer('retry');
+        this.#timers.cancel('retry');
         return;
       case 'watch-history':
-        this.#timer('history', historyQuietAfter, () => this.#handle({ type: 'history-quiet' }));
+        this.#timers.set('history', historyQuietAfter, () => this.#handle({ type: 'history-quiet' }));
         return;
       case 'watch-stable':
-        this.#timer('stable', stableAfter, () => this.#handle({ type: 'stable' }));
+        this.#timers.set('stable', stableAfter, () => this.#handle({ type: 'stable' }));
         return;
       case 'flush-outbox':
         this.#outbox.reset();
@@ -249,47 +277,13 @@ export class AccountSession {
     }
   }
 
-  #open(purpose: 'link' | 'login'): void {
-    this.#endSocket();
-    const attempt = ++this.#attempt;
-    this.#inBackground('open a socket', this.#openSocket(purpose, attempt));
-  }
-
-  async #openSocket(purpose: 'link' | 'login', attempt: number): Promise<void> {
-    await this.#ending;
-    if (this.#isStale(attempt)) return;
-    try {
-      const socket = await this.#parts.sockets.open({
-        accountId: this.id,
-        purpose,
-        refuseNumber: (phoneNumber) => this.#refuseNumber(phoneNumber),
-        listener: (event) => this.#hear(event, attempt),
-      });
-      if (this.#isStale(attempt)) {
-        await socket.end();
-        return;
-      }
-      this.#socket = socket;
-    } catch (error: unknown) {
-      if (this.#isStale(attempt)) return;
-      this.#logger.error('could not open a socket', { error });
-      this.#handle(openFailure(error));
-    }
-  }
-
   #refuseNumber(phoneNumber: string): NumberRefusal | null {
     const own = this.#record.phoneNumber;
     if (own !== null && own !== phoneNumber) return 'wrong-number';
     return this.#parts.isNumberTaken(phoneNumber, this.id) ? 'already-linked' : null;
   }
 
-  /** The stale-attempt guard. */
-  #isStale(attempt: number): boolean {
-    return this.#disposed || attempt !== this.#attempt;
-  }
-
-  async #hear(event: SocketEvent, attempt: number): Promise<void> {
-    if (this.#isStale(attempt)) return;
+  async #hear(event: SocketEvent, isCurrent: () => boolean): Promise<void> {
     switch (event.type) {
       case 'batch':
         this.#publish(await this.#parts.chats.applyBatch(this.id, event.batch));
@@ -303,7 +297,7 @@ export class AccountSession {
         );
         return;
       case 'paired':
-        await this.#paired(event.identity, attempt);
+        await this.#paired(event.identity, isCurrent);
         return;
       case 'history':
         if (!event.complete && this.#state.kind === 'syncing') this.#run({ do: 'watch-history' });
@@ -324,7 +318,7 @@ export class AccountSession {
 
   async #paired(
     identity: { readonly phoneNumber: string; readonly lidJid: string | null; readonly name: string | null },
-    attempt: number,
+    isCurrent: () => boolean,
   ): Promise<void> {
     const now = this.#parts.clock.now();
     const change: AccountChange = {
@@ -332,6 +326,7 @@ export class AccountSession {
       lidJid: identity.lidJid,
       linkedAt: now,
       unlinked: false,
+      paused: false,
       ...(identity.name === null ? {} : { name: identity.name }),
     };
     if (this.#stored) {
@@ -341,14 +336,11 @@ export class AccountSession {
       await this.#parts.chats.insertAccount(this.#record);
       this.#stored = true;
     }
-    if (!this.#isStale(attempt)) this.#handle({ type: 'paired' });
+    if (isCurrent()) this.#handle({ type: 'paired' });
   }
 
   #closed(code: number | null, detail: string): void {
-    this.#socket = null;
-    this.#attempt++;
-    this.#cancelTimer('history');
-    this.#cancelTimer('stable');
+    this.#endWatching();
     this.#logger.info('socket closed', { code, detail });
     const attempt = 'attempt' in this.#state ? this.#state.attempt : 0;
     this.#handle({
@@ -359,13 +351,10 @@ export class AccountSession {
     });
   }
 
-  #endSocket(): void {
-    this.#attempt++;
-    const socket = this.#socket;
-    this.#socket = null;
-    this.#cancelTimer('history');
-    this.#cancelTimer('stable');
-    if (socket !== null) this.#ending = Promise.all([this.#ending, socket.end()]).then(() => undefined);
+  /** What is waited for on a connection is not waited for on the next. */
+  #endWatching(): void {
+    this.#timers.cancel('history');
+    this.#timers.cancel('stable');
   }
 
   async #markUnlinked(): Promise<void> {
@@ -402,22 +391,6 @@ export class AccountSession {
     work.catch((error: unknown) => {
       if (!this.#disposed) this.#logger.error(`failed to ${what}`, { error });
     });
-  }
-
-  #timer(name: string, milliseconds: Timestamp, callback: () => void): void {
-    this.#cancelTimer(name);
-    this.#cancelTimers.set(
-      name,
-      this.#parts.clock.after(Math.max(0, milliseconds), () => {
-        this.#cancelTimers.delete(name);
-        callback();
-      }),
-    );
-  }
-
-  #cancelTimer(name: string): void {
-    this.#cancelTimers.get(name)?.();
-    this.#cancelTimers.delete(name);
   }
 }
 

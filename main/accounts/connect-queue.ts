@@ -9,21 +9,28 @@ export interface ConnectQueueSettings {
   readonly jitter: number;
 }
 
-/** Lets accounts connect a few at a time, the one in view first. Connecting costs CPU that all accounts share. */
+/** Lets accounts connect a few at a time, the one in view first, then pinned ones. Connecting costs CPU that all accounts share. */
 export class ConnectQueue {
   readonly #clock: Clock;
   readonly #random: Random;
   readonly #settings: ConnectQueueSettings;
+  readonly #isPinned: (accountId: AccountId) => boolean;
   readonly #waiting = new Map<AccountId, { readonly ticket: number; readonly granted: () => void }>();
   readonly #running = new Set<AccountId>();
   readonly #cancelTimers = new Map<AccountId, () => void>();
   #inView: AccountId | null = null;
   #ticket = 0;
 
-  constructor(clock: Clock, random: Random, settings: ConnectQueueSettings) {
+  constructor(
+    clock: Clock,
+    random: Random,
+    settings: ConnectQueueSettings,
+    isPinned: (accountId: AccountId) => boolean = () => false,
+  ) {
     this.#clock = clock;
     this.#random = random;
     this.#settings = settings;
+    this.#isPinned = isPinned;
   }
 
   /** Calls `granted` when it is the account's turn. The account keeps its place until `leave`. */
@@ -47,12 +54,14 @@ export class ConnectQueue {
   /** The account that a person looks at: goes first from now on. */
   setInView(accountId: AccountId | null): void {
     this.#inView = accountId;
+    this.#grant();
   }
 
   #grant(): void {
     const waiting = [...this.#waiting].map(([id, entry]) => ({
       id,
       inView: id === this.#inView,
+      pinned: this.#isPinned(id),
       ticket: entry.ticket,
     }));
     for (const id of nextToConnect(waiting, this.#running.size, this.#settings.concurrency)) {

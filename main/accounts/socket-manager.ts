@@ -34,7 +34,12 @@ export class SocketManager {
 
   constructor(parts: SocketManagerParts) {
     this.#parts = parts;
-    this.#queue = new ConnectQueue(parts.clock, parts.random, parts.queueSettings);
+    this.#queue = new ConnectQueue(
+      parts.clock,
+      parts.random,
+      parts.queueSettings,
+      (accountId) => this.#sessions.get(accountId)?.record.pinned ?? false,
+    );
   }
 
   /** Reads the accounts from the store and connects those that are linked. Call once. */
@@ -132,6 +137,20 @@ export class SocketManager {
     for (const session of this.#sessions.values()) if (session.state.kind === 'waiting') session.connectNow();
   }
 
+  /** Disconnects all accounts that are linked; they stay so, also over a restart. */
+  async pauseAll(): Promise<void> {
+    await Promise.all([...this.#sessions.values()].map((session) => session.pause()));
+  }
+
+  async resumeAll(): Promise<void> {
+    await Promise.all([...this.#sessions.values()].map((session) => session.resume()));
+  }
+
+  /** A new connection for every account that has or wants one. The queue keeps them from coming all at once. */
+  restartAll(): void {
+    for (const session of this.#sessions.values()) session.restart();
+  }
+
   /** Ends every socket; resolves when all that they wrote is durable. */
   async shutdown(): Promise<void> {
     await Promise.all([...this.#sessions.values()].map((session) => session.dispose()));
@@ -180,6 +199,8 @@ export class SocketManager {
       createdAt: this.#parts.clock.now(),
       linkedAt: null,
       unlinked: false,
+      paused: false,
+      pinned: false,
     };
   }
 }

@@ -14,9 +14,16 @@ export interface AccountRecord {
   readonly linkedAt: Timestamp | null;
   /** True after the service has unlinked this device: chats stay, nothing connects. */
   readonly unlinked: boolean;
+  /** True while a person wants this account to stay disconnected. */
+  readonly paused: boolean;
+  /** Shown first, and connected before the others. */
+  readonly pinned: boolean;
 }
 
 /** The parts of a record that can change. */
 export type AccountChange = Partial<
-  Pick<AccountRecord, 'name' | 'phoneNumber' | 'lidJid' | 'hue' | 'order' | 'linkedAt' | 'unlinked'>
+  Pick<
+    AccountRecord,
+    'name' | 'phoneNumber' | 'lidJid' | 'hue' | 'order' | 'linkedAt' | 'unlinked' | 'paused' | 'pinned'
+  >
 >;

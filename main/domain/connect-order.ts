@@ -3,6 +3,8 @@ export interface Waiting<Id> {
   readonly id: Id;
   /** The account that a person looks at goes first. */
   readonly inView: boolean;
+  /** Next come those that the person has pinned. */
+  readonly pinned: boolean;
   /** Rises with every request: first come, first served among equals. */
   readonly ticket: number;
 }
@@ -17,9 +19,11 @@ export function nextToConnect<Id>(
   running: number,
   limit: number,
 ): readonly Id[] {
-  const free = Math.max(0, limit - running);
-  return [...waiting]
-    .sort((a, b) => Number(b.inView) - Number(a.inView) || a.ticket - b.ticket)
-    .slice(0, free)
-    .map((entry) => entry.id);
+  const inOrder = [...waiting].sort(
+    (a, b) =>
+      Number(b.inView) - Number(a.inView) || Number(b.pinned) - Number(a.pinned) || a.ticket - b.ticket,
+  );
+  // Somebody waits in front of the account in view: it does not wait for a place as well.
+  const atLeast = inOrder[0]?.inView === true ? 1 : 0;
+  return inOrder.slice(0, Math.max(atLeast, limit - running)).map((entry) => entry.id);
 }

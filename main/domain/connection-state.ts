@@ -14,6 +14,7 @@ import { verdictFor } from './disconnect-reason.ts';
  *   (new) ─ link ─► linking ─ paired ─► linking(confirming) ─ open ─► syncing ─► online
  *   queued ─ granted ─► connecting ─ open ─► online
  *   any ─ closed ─► waiting(retry) | stopped | unlinked, as `disconnect-reason.ts` says
+ *   any linked ─ pause ─► paused ─ resume ─► queued
  */
 export type ConnectionState =
   | { readonly kind: 'idle' }
@@ -30,11 +31,14 @@ export type ConnectionState =
   | { readonly kind: 'online'; readonly attempt: number }
   | {
       readonly kind: 'waiting';
-      readonly retryAt: Timestamp;
+      /** Null: when what it waits for has come about, not at a time. */
+      readonly retryAt: Timestamp | null;
       readonly reason: DisconnectReason;
       readonly attempt: number;
     }
   | { readonly kind: 'stopped'; readonly reason: DisconnectReason; readonly nextStep: NextStep }
+  /** A person wants no connection, until a person wants one again. */
+  | { readonly kind: 'paused' }
   | { readonly kind: 'unlinked'; readonly reason: DisconnectReason; readonly nextStep: NextStep };
 
 export type LinkingPhase =
@@ -53,6 +57,10 @@ export type ConnectionEvent =
   | { readonly type: 'cancel-link' }
   /** A person wants to connect now. */
   | { readonly type: 'connect-now' }
+  | { readonly type: 'pause' }
+  | { readonly type: 'resume' }
+  /** A person wants a new connection in place of whatever there is. */
+  | { readonly type: 'restart' }
   | { readonly type: 'granted' }
   | { readonly type: 'retry-due' }
   | { readonly type: 'code'; readonly qr: string; readonly shownAt: Timestamp; readonly expiresAt: Timestamp }
@@ -121,6 +129,12 @@ export function transition(state: ConnectionState, event: ConnectionEvent): Tran
         : to(state);
     case 'connect-now':
       return connectNow(state);
+    case 'pause':
+      return pause(state);
+    case 'resume':
+      return state.kind === 'paused' ? to({ kind: 'queued', attempt: 0 }, { do: 'enqueue' }) : to(state);
+    case 'restart':
+      return restart(state);
     case 'granted':
       return state.kind === 'queued'
         ? to({ kind: 'connecting', attempt: state.attempt }, { do: 'open-login' })
@@ -180,6 +194,46 @@ function connectNow(state: ConnectionState): Transition {
   return to(state);
 }
 
+function pause(state: ConnectionState): Transition {
+  switch (state.kind) {
+    case 'linking':
+    case 'unlinked':
+    case 'paused':
+      return to(state);
+    case 'idle':
+    case 'queued':
+    case 'connecting':
+    case 'syncing':
+    case 'online':
+    case 'waiting':
+    case 'stopped':
+      return to({ kind: 'paused' }, { do: 'cancel-retry' }, { do: 'leave-queue' }, { do: 'end-socket' });
+  }
+}
+
+function restart(state: ConnectionState): Transition {
+  switch (state.kind) {
+    case 'connecting':
+    case 'syncing':
+    case 'online':
+      return to(
+        { kind: 'queued', attempt: 0 },
+        { do: 'leave-queue' },
+        { do: 'end-socket' },
+        { do: 'enqueue' },
+      );
+    case 'waiting':
+    case 'stopped':
+      return connectNow(state);
+    case 'idle':
+    case 'queued':
+    case 'linking':
+    case 'paused':
+    case 'unlinked':
+      return to(state);
+  }
+}
+
 function opened(state: ConnectionState): Transition {
   const rest: readonly ConnectionEffect[] = [
     { do: 'leave-queue' },
@@ -198,6 +252,7 @@ function closed(state: ConnectionState, event: Extract<ConnectionEvent, { type: 
     case 'queued':
     case 'waiting':
     case 'stopped':
+    case 'paused':
     case 'unlinked':
       return to(state);
     case 'linking':
@@ -279,6 +334,7 @@ export function viewOfState(state: ConnectionState): AccountState {
     case 'online':
       return { kind: 'online' };
     case 'stopped':
+    case 'paused':
     case 'unlinked':
       return state;
   }

@@ -81,6 +81,16 @@ export const commands = {
   'accounts.cancelLink': command<null>()(accountInput),
   /** Connects now instead of at the end of a wait. */
   'accounts.connect': command<null>()(accountInput),
+  /** Disconnects, and stays so over restarts of the app until resumed. */
+  'accounts.pause': command<null>()(accountInput),
+  'accounts.resume': command<null>()(accountInput),
+  /** Ends the connection and makes a new one. */
+  'accounts.restart': command<null>()(accountInput),
+  'accounts.pauseAll': command<null>()(none),
+  'accounts.resumeAll': command<null>()(none),
+  'accounts.restartAll': command<null>()(none),
+  /** Pinned accounts stand first and connect before the others. */
+  'accounts.pin': command<null>()(z.strictObject({ accountId: accountIdSchema, pinned: z.boolean() })),
   /** Unlinks on the service where it can be reached, then deletes all data of the account on this computer. */
   'accounts.remove': command<null>()(accountInput),
 

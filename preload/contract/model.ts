@@ -73,8 +73,11 @@ export type AccountState =
   | { readonly kind: 'connecting' }
   | { readonly kind: 'syncing'; readonly percent: number | null }
   | { readonly kind: 'online' }
-  | { readonly kind: 'waiting'; readonly retryAt: Timestamp; readonly reason: DisconnectReason }
+  /** `retryAt` is null when it waits for something else than a time: a network, the computer to wake. */
+  | { readonly kind: 'waiting'; readonly retryAt: Timestamp | null; readonly reason: DisconnectReason }
   | { readonly kind: 'stopped'; readonly reason: DisconnectReason; readonly nextStep: NextStep }
+  /** Disconnected because a person wants it so, also after a restart. */
+  | { readonly kind: 'paused' }
   | { readonly kind: 'unlinked'; readonly reason: DisconnectReason; readonly nextStep: NextStep };
 
 export interface AccountView {
@@ -86,6 +89,8 @@ export interface AccountView {
   /** Index into the palette of account hues. */
   readonly hue: number;
   readonly order: number;
+  /** Shown first, and connected before the others. */
+  readonly pinned: boolean;
   readonly state: AccountState;
   /** Messages not yet read, over all chats. */
   readonly unread: number;

@@ -29,7 +29,12 @@ export const initialAccounts: AccountsState = {
 
 const inOrder = (byId: Readonly<Record<AccountId, AccountView>>): readonly AccountId[] =>
   Object.values(byId)
-    .toSorted((left, right) => left.order - right.order || (left.id < right.id ? -1 : 1))
+    .toSorted(
+      (left, right) =>
+        Number(right.pinned) - Number(left.pinned) ||
+        left.order - right.order ||
+        (left.id < right.id ? -1 : 1),
+    )
     .map((account) => account.id);
 
 /** Replaces everything by what a snapshot says. */

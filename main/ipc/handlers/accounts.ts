@@ -1,3 +1,4 @@
+import type { CommandName } from '../../../preload/contract/commands.ts';
 import { success, type Result } from '../../../preload/contract/result.ts';
 import { AccountError } from '../../accounts/account-error.ts';
 import type { SocketManager } from '../../accounts/socket-manager.ts';
@@ -5,8 +6,7 @@ import { CommandFailure } from '../command-failure.ts';
 import type { Program } from '../program.ts';
 import type { Handlers } from '../register.ts';
 
-type AccountCommands =
-  'accounts.add' | 'accounts.link' | 'accounts.cancelLink' | 'accounts.connect' | 'accounts.remove';
+type AccountCommands = Extract<CommandName, `accounts.${string}`>;
 
 export const accountHandlers = (program: Program): Pick<Handlers, AccountCommands> => {
   const withAccounts = async <Value>(
@@ -30,6 +30,41 @@ export const accountHandlers = (program: Program): Pick<Handlers, AccountCommand
     'accounts.connect': ({ accountId }) =>
       withAccounts((accounts) => {
         accounts.session(accountId).connectNow();
+        return null;
+      }),
+    'accounts.pause': ({ accountId }) =>
+      withAccounts(async (accounts) => {
+        await accounts.session(accountId).pause();
+        return null;
+      }),
+    'accounts.resume': ({ accountId }) =>
+      withAccounts(async (accounts) => {
+        await accounts.session(accountId).resume();
+        return null;
+      }),
+    'accounts.restart': ({ accountId }) =>
+      withAccounts((accounts) => {
+        accounts.session(accountId).restart();
+        return null;
+      }),
+    'accounts.pauseAll': () =>
+      withAccounts(async (accounts) => {
+        await accounts.pauseAll();
+        return null;
+      }),
+    'accounts.resumeAll': () =>
+      withAccounts(async (accounts) => {
+        await accounts.resumeAll();
+        return null;
+      }),
+    'accounts.restartAll': () =>
+      withAccounts((accounts) => {
+        accounts.restartAll();
+        return null;
+      }),
+    'accounts.pin': ({ accountId, pinned }) =>
+      withAccounts(async (accounts) => {
+        await accounts.session(accountId).pin(pinned);
         return null;
       }),
     'accounts.remove': ({ accountId }) =>

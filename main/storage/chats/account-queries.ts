@@ -11,10 +11,12 @@ export interface AccountRow {
   readonly createdAt: number;
   readonly linkedAt: number | null;
   readonly unlinked: number;
+  readonly paused: number;
+  readonly pinned: number;
 }
 
 const columns = `account, id, name, phone_number AS phoneNumber, lid_jid AS lidJid, hue, sort_order AS sortOrder,
-  created_at AS createdAt, linked_at AS linkedAt, unlinked`;
+  created_at AS createdAt, linked_at AS linkedAt, unlinked, paused, pinned`;
 
 type ById = { account: number };
 type Record_ = Omit<AccountRow, 'account'>;
@@ -27,13 +29,16 @@ export const accountQueries = {
   find: query<{ id: string }, AccountRow>('accounts.find', `SELECT ${columns} FROM accounts WHERE id = $id`),
   insert: query<{ [Key in keyof Record_]: Record_[Key] }>(
     'accounts.insert',
-    `INSERT INTO accounts (id, name, phone_number, lid_jid, hue, sort_order, created_at, linked_at, unlinked)
-     VALUES ($id, $name, $phoneNumber, $lidJid, $hue, $sortOrder, $createdAt, $linkedAt, $unlinked)`,
+    `INSERT INTO accounts (id, name, phone_number, lid_jid, hue, sort_order, created_at, linked_at, unlinked,
+       paused, pinned)
+     VALUES ($id, $name, $phoneNumber, $lidJid, $hue, $sortOrder, $createdAt, $linkedAt, $unlinked, $paused,
+       $pinned)`,
   ),
   update: query<{ [Key in keyof Omit<AccountRow, 'id' | 'createdAt'>]: AccountRow[Key] }>(
     'accounts.update',
     `UPDATE accounts SET name = $name, phone_number = $phoneNumber, lid_jid = $lidJid, hue = $hue,
-       sort_order = $sortOrder, linked_at = $linkedAt, unlinked = $unlinked WHERE account = $account`,
+       sort_order = $sortOrder, linked_at = $linkedAt, unlinked = $unlinked, paused = $paused, pinned = $pinned
+     WHERE account = $account`,
   ),
   unread: query<ById, { unread: number }>(
     'accounts.unread',

@@ -26,6 +26,8 @@ export function listAccounts(db: Connection): AccountRecord[] {
     createdAt: row.createdAt,
     linkedAt: row.linkedAt,
     unlinked: row.unlinked === 1,
+    paused: row.paused === 1,
+    pinned: row.pinned === 1,
   }));
 }
 
@@ -34,8 +36,14 @@ export function insertAccount(db: Connection, record: AccountRecord): void {
   if (db.get(accountQueries.find, { id: record.id }) !== undefined) {
     throw new StoreError('account-exists', 'there is an account with this id');
   }
-  const { order, unlinked, ...columns } = record;
-  db.run(accountQueries.insert, { ...columns, sortOrder: order, unlinked: Number(unlinked) });
+  const { order, unlinked, paused, pinned, ...columns } = record;
+  db.run(accountQueries.insert, {
+    ...columns,
+    sortOrder: order,
+    unlinked: Number(unlinked),
+    paused: Number(paused),
+    pinned: Number(pinned),
+  });
 }
 
 /** Throws `account-not-found`. */
@@ -50,6 +58,8 @@ export function updateAccount(db: Connection, accountId: AccountId, change: Acco
     sortOrder: change.order ?? row.sortOrder,
     linkedAt: change.linkedAt === undefined ? row.linkedAt : change.linkedAt,
     unlinked: Number(change.unlinked ?? row.unlinked),
+    paused: Number(change.paused ?? row.paused),
+    pinned: Number(change.pinned ?? row.pinned),
   });
 }
 

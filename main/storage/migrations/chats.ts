@@ -103,5 +103,21 @@ const first: Migration = {
   `,
 };
 
+/** What a person has chosen for an account. */
+const choices: Migration = {
+  version: 2,
+  sql: `
+    ALTER TABLE accounts ADD COLUMN paused INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE accounts ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE accounts ADD COLUMN settings TEXT; -- JSON; NULL: the defaults of the app
+    ALTER TABLE accounts ADD COLUMN proxy TEXT; -- JSON, the password included: this database is encrypted
+    -- One row at most: the settings that new accounts begin with.
+    CREATE TABLE account_defaults (
+      only INTEGER PRIMARY KEY CHECK (only = 1),
+      settings TEXT NOT NULL
+    ) STRICT;
+  `,
+};
+
 /** Schema of `chats.db`, oldest first. */
-export const chatMigrations: readonly Migration[] = [first];
+export const chatMigrations: readonly Migration[] = [first, choices];

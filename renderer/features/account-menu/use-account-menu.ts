@@ -1,6 +1,6 @@
-import { Link2, RefreshCw, Trash2, type LucideIcon } from 'lucide-react';
+import { Link2, Pause, Pin, PinOff, Play, RefreshCw, Trash2, type LucideIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { AccountView } from '../../../preload/contract/model.ts';
+import type { AccountState, AccountView } from '../../../preload/contract/model.ts';
 import { useApp } from '../../app-context.ts';
 
 export interface AccountMenuItem {
@@ -10,6 +10,15 @@ export interface AccountMenuItem {
   readonly danger: boolean;
   readonly run: () => void;
 }
+
+const withConnection: ReadonlySet<AccountState['kind']> = new Set([
+  'queued',
+  'connecting',
+  'syncing',
+  'online',
+  'waiting',
+  'stopped',
+]);
 
 /** What can be done with an account right now. */
 export function useAccountMenu(account: AccountView): readonly AccountMenuItem[] {
@@ -36,6 +45,40 @@ export function useAccountMenu(account: AccountView): readonly AccountMenuItem[]
       run: () => void app.link.relink(account.id),
     });
   }
+  if (state.kind === 'online' || state.kind === 'syncing') {
+    items.push({
+      key: 'restart',
+      label: t('accounts.restart'),
+      icon: RefreshCw,
+      danger: false,
+      run: () => void app.accounts.restart(account.id),
+    });
+  }
+  if (withConnection.has(state.kind)) {
+    items.push({
+      key: 'pause',
+      label: t('accounts.pause'),
+      icon: Pause,
+      danger: false,
+      run: () => void app.accounts.pause(account.id),
+    });
+  }
+  if (state.kind === 'paused') {
+    items.push({
+      key: 'resume',
+      label: t('accounts.resume'),
+      icon: Play,
+      danger: false,
+      run: () => void app.accounts.resume(account.id),
+    });
+  }
+  items.push({
+    key: 'pin',
+    label: account.pinned ? t('accounts.unpin') : t('accounts.pin'),
+    icon: account.pinned ? PinOff : Pin,
+    danger: false,
+    run: () => void app.accounts.pin(account.id, !account.pinned),
+  });
   items.push({
     key: 'remove',
     label: t('accounts.remove'),

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { AccountState, AccountView } from '../../../preload/contract/model.ts';
 import { formatPhoneNumber } from '../../format/phone-number.ts';
 
-/** How much a state matters to a person: `quiet` needs nothing, `busy` works, `late` waits, `needs-you` needs a person. */
-export type StateTone = 'quiet' | 'busy' | 'late' | 'needs-you';
+/** How much a state matters to a person: `quiet` needs nothing, `busy` works, `late` waits, `resting` is as a person wants it, `needs-you` needs a person. */
+export type StateTone = 'quiet' | 'busy' | 'late' | 'resting' | 'needs-you';
 
 /** The tone of a state: green is silence. */
 export function stateTone(state: AccountState): StateTone {
@@ -18,6 +18,8 @@ export function stateTone(state: AccountState): StateTone {
       return 'busy';
     case 'waiting':
       return 'late';
+    case 'paused':
+      return 'resting';
     case 'stopped':
     case 'unlinked':
       return 'needs-you';
@@ -34,6 +36,7 @@ export function stateWords(t: TFunction, state: AccountState): string {
 
 /** Why an account is not online and what that means; null when there is nothing to say. */
 export function reasonSentence(t: TFunction, state: AccountState): string | null {
+  if (state.kind === 'paused') return t('banner.paused');
   if (state.kind !== 'waiting' && state.kind !== 'stopped' && state.kind !== 'unlinked') return null;
   return t(`reason.${state.reason}`);
 }

@@ -5,6 +5,7 @@ import { useShallow } from 'zustand/react/shallow';
 import { useAccounts, useApp, useUi } from '../../app-context.ts';
 import { currentAccountId, visibleAccounts } from '../../stores/selectors.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { AllAccountsMenu } from '../account-menu/all-accounts-menu.tsx';
 import { PlainFileMark } from '../vault/plain-file-mark.tsx';
 import styles from './account-strip.module.css';
 import { AccountTab, accountTabId } from './account-tab.tsx';
@@ -80,6 +81,7 @@ export function AccountStrip() {
             onClick={() => void app.link.add()}
           />
         )}
+        {accounts.length > 0 && <AllAccountsMenu />}
         <PlainFileMark />
       </div>
     </nav>

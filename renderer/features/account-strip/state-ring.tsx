@@ -1,4 +1,4 @@
-import { AlarmClock, TriangleAlert, Unlink, type LucideIcon } from 'lucide-react';
+import { AlarmClock, Pause, TriangleAlert, Unlink, type LucideIcon } from 'lucide-react';
 import type { AccountState } from '../../../preload/contract/model.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { stateTone } from './account-sentences.ts';
@@ -6,6 +6,7 @@ import styles from './state-ring.module.css';
 
 const glyphs: Partial<Record<AccountState['kind'], LucideIcon>> = {
   waiting: AlarmClock,
+  paused: Pause,
   stopped: TriangleAlert,
   unlinked: Unlink,
 };
@@ -25,6 +26,7 @@ function dashes(state: AccountState): string | undefined {
     case 'late':
       return '4 4.64';
     case 'quiet':
+    case 'resting':
     case 'needs-you':
       return undefined;
   }

@@ -1,4 +1,4 @@
-import { CloudOff, TriangleAlert } from 'lucide-react';
+import { CirclePause, CloudOff, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { AccountState, AccountView } from '../../../preload/contract/model.ts';
 import { useApp } from '../../app-context.ts';
@@ -20,10 +20,11 @@ function RetryCountdown({ retryAt }: { retryAt: number }) {
   );
 }
 
-type Step = 'retry' | 'relink' | null;
+type Step = 'retry' | 'resume' | 'relink' | null;
 
 function stepOf(state: AccountState): Step {
   if (state.kind === 'waiting') return 'retry';
+  if (state.kind === 'paused') return 'resume';
   if (state.kind === 'unlinked') return 'relink';
   if (state.kind === 'stopped' && (state.nextStep === 'retry' || state.nextStep === 'relink')) {
     return state.nextStep;
@@ -38,9 +39,10 @@ export function ConnectionBanner({ account }: { account: AccountView }) {
   const { state } = account;
   const sentence = reasonSentence(t, state);
   if (sentence === null) return null;
-  const needsYou = state.kind !== 'waiting';
+  const needsYou = state.kind !== 'waiting' && state.kind !== 'paused';
   const step = stepOf(state);
-  const Icon = needsYou ? TriangleAlert : CloudOff;
+  const Calm = state.kind === 'paused' ? CirclePause : CloudOff;
+  const Icon = needsYou ? TriangleAlert : Calm;
   return (
     <section
       aria-label={t('banner.label')}
@@ -51,10 +53,15 @@ export function ConnectionBanner({ account }: { account: AccountView }) {
         <p role="status">{sentence}</p>
         {(state.kind === 'waiting' || step !== null) && (
           <div className={styles.actions}>
-            {state.kind === 'waiting' && <RetryCountdown retryAt={state.retryAt} />}
+            {state.kind === 'waiting' && state.retryAt !== null && <RetryCountdown retryAt={state.retryAt} />}
             {step === 'retry' && (
               <Button small onClick={() => void app.accounts.connect(account.id)}>
                 {t('banner.tryNow')}
+              </Button>
+            )}
+            {step === 'resume' && (
+              <Button small onClick={() => void app.accounts.resume(account.id)}>
+                {t('banner.resume')}
               </Button>
             )}
             {step === 'relink' && (

@@ -33,6 +33,7 @@ export function addAccount(
     phoneNumber: `4915${String(120_000_000 + index * 7_654_321)}`,
     hue: index,
     order: index,
+    pinned: false,
     state,
     unread: 0,
     linkedAt: Date.now() - 86_400_000,

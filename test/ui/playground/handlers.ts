@@ -71,6 +71,7 @@ export const handlers: Handlers = {
       phoneNumber: null,
       hue: world.accounts.size,
       order: world.accounts.size,
+      pinned: false,
       state: { kind: 'linking', linking: { kind: 'waiting' } },
       unread: 0,
       linkedAt: null,
@@ -102,6 +103,13 @@ export const handlers: Handlers = {
     setTimeout(() => world.setAccount({ ...account, state: { kind: 'online' } }), 1200);
     return null;
   },
+  'accounts.pause': (world, { accountId }) => world.change(accountId, { state: { kind: 'paused' } }),
+  'accounts.resume': (world, { accountId }) => world.change(accountId, { state: { kind: 'online' } }),
+  'accounts.restart': (world, { accountId }) => world.change(accountId, { state: { kind: 'connecting' } }),
+  'accounts.pin': (world, { accountId, pinned }) => world.change(accountId, { pinned }),
+  'accounts.pauseAll': (world) => world.changeAll({ state: { kind: 'paused' } }),
+  'accounts.resumeAll': (world) => world.changeAll({ state: { kind: 'online' } }),
+  'accounts.restartAll': (world) => world.changeAll({ state: { kind: 'connecting' } }),
   'accounts.remove': (world, { accountId }) => {
     world.removeAccount(accountId);
     return null;

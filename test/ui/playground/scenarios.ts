@@ -33,6 +33,8 @@ function withStates(): World {
     { kind: 'stopped', reason: 'restricted', nextStep: 'none' },
     { kind: 'unlinked', reason: 'device-removed', nextStep: 'relink' },
     { kind: 'stopped', reason: 'client-too-old', nextStep: 'update' },
+    { kind: 'paused' },
+    { kind: 'waiting', retryAt: null, reason: 'network' },
   ];
   for (const [index, state] of states.entries()) {
     const account = addAccount(world, index, state);

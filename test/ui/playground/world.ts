@@ -57,6 +57,17 @@ export class World {
     this.push({ type: 'accounts', upserts: [account], removed: [] });
   }
 
+  change(id: AccountId, change: Partial<AccountView>): null {
+    const account = this.accounts.get(id);
+    if (account !== undefined) this.setAccount({ ...account, ...change });
+    return null;
+  }
+
+  changeAll(change: Partial<AccountView>): null {
+    for (const id of this.accounts.keys()) this.change(id, change);
+    return null;
+  }
+
   removeAccount(id: AccountId): void {
     this.accounts.delete(id);
     this.push({ type: 'accounts', upserts: [], removed: [id] });

@@ -125,6 +125,56 @@ describe('linking', () => {
   });
 });
 
+const everyState: readonly ConnectionState[] = [
+  { kind: 'idle' },
+  { kind: 'queued', attempt: 1 },
+  { kind: 'connecting', attempt: 1 },
+  { kind: 'syncing', percent: 3, attempt: 1 },
+  { kind: 'online', attempt: 1 },
+  { kind: 'waiting', retryAt: 5, reason: 'connection-lost', attempt: 1 },
+  { kind: 'stopped', reason: 'replaced', nextStep: 'retry' },
+  { kind: 'unlinked', reason: 'device-removed', nextStep: 'relink' },
+];
+
+describe('pausing', () => {
+  it('ends every connection and every plan for one, and is undone by resuming only', () => {
+    for (const state of everyState.filter(({ kind }) => kind !== 'unlinked')) {
+      const next = transition(state, { type: 'pause' });
+      expect(next.state).toEqual({ kind: 'paused' });
+      expect(next.effects.map((effect) => effect.do)).toEqual(['cancel-retry', 'leave-queue', 'end-socket']);
+    }
+    const paused: ConnectionState = { kind: 'paused' };
+    const stay = ['start', 'connect-now', 'restart', 'pause', 'retry-due', 'open', 'stable'] as const;
+    for (const type of stay) expect(transition(paused, { type })).toEqual({ state: paused, effects: [] });
+    expect(transition(paused, closed(428)).state).toEqual(paused);
+    expect(transition(paused, { type: 'granted' }).effects).toEqual([{ do: 'leave-queue' }]);
+    expect(transition(paused, { type: 'resume' })).toEqual({
+      state: { kind: 'queued', attempt: 0 },
+      effects: [{ do: 'enqueue' }],
+    });
+  });
+
+  it('leaves an account alone that is being linked or is not linked any more', () => {
+    for (const state of [after({ type: 'link' }).state, ...everyState.slice(-1)])
+      expect(transition(state, { type: 'pause' })).toEqual({ state, effects: [] });
+  });
+});
+
+describe('restarting', () => {
+  it('puts a new connection in place of what there is', () => {
+    for (const state of everyState.slice(2, 5))
+      expect(transition(state, { type: 'restart' })).toEqual({
+        state: { kind: 'queued', attempt: 0 },
+        effects: [{ do: 'leave-queue' }, { do: 'end-socket' }, { do: 'enqueue' }],
+      });
+    for (const state of everyState.slice(5, 7))
+      expect(transition(state, { type: 'restart' }).state.kind).toBe('queued');
+    const paired = after({ type: 'link' }, { type: 'paired' }).state;
+    for (const state of [paired, ...everyState.slice(7)])
+      expect(transition(state, { type: 'restart' })).toEqual({ state, effects: [] });
+  });
+});
+
 describe('an account that is linked', () => {
   const connecting = [{ type: 'start' }, { type: 'granted' }] as const;
 

@@ -22,6 +22,7 @@ export const account = (id: AccountId, change: Partial<AccountView> = {}): Accou
   phoneNumber: '4915112345678',
   hue: 0,
   order: 0,
+  pinned: false,
   state: { kind: 'online' },
   unread: 0,
   linkedAt: 1,
