@@ -1,6 +1,6 @@
 import type { Bridge } from '../../preload/contract/bridge.ts';
-import { maximumTextLength } from '../../preload/contract/commands.ts';
 import type { AccountId, ChatId, MessageId } from '../../preload/contract/model.ts';
+import { maximumTextLength } from '../limits.ts';
 import { addSent } from '../stores/apply-messages.ts';
 import { conversationKey } from '../stores/keys.ts';
 import type { Stores } from '../stores/stores.ts';

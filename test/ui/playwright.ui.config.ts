@@ -2,7 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const { SWITCHBOARD_UI_CHANNEL: channel, SWITCHBOARD_UI_BROWSER: executablePath = '/usr/bin/chromium' } = process.env;
+const { SWITCHBOARD_UI_CHANNEL: channel, SWITCHBOARD_UI_BROWSER: executablePath = '/usr/bin/chromium' } =
+  process.env;
 
 /** The window in a plain browser, under the policy of the real one, with a fake bridge. */
 export default defineConfig({

@@ -47,37 +47,39 @@ export function Composer({ account, chatId }: { account: AccountView; chatId: Ch
   };
 
   return (
-    <div className={styles.composer}>
-      <SendingAs account={account} />
-      <div className={styles.box}>
-        <textarea
-          ref={field}
-          rows={1}
-          dir="auto"
-          aria-label={t('composer.label')}
-          aria-describedby={refusal === null ? undefined : 'composer-refusal'}
-          placeholder={refusal ?? t('composer.placeholder')}
-          disabled={!enabled}
-          value={draft}
-          className={styles.field}
-          onChange={(event) => setDraft(app.stores.ui, key, event.target.value)}
-          onKeyDown={keyDown}
-        />
-        <IconButton
-          icon={SendHorizontal}
-          label={t('composer.send')}
-          hint={t('composer.sendHint')}
-          side="top"
-          className={styles.send}
-          disabled={!enabled || draft.trim() === ''}
-          onClick={send}
-        />
+    <div className={styles.gutter}>
+      <div className={styles.composer}>
+        <SendingAs account={account} />
+        <div className={styles.box}>
+          <textarea
+            ref={field}
+            rows={1}
+            dir="auto"
+            aria-label={t('composer.label')}
+            aria-describedby={refusal === null ? undefined : 'composer-refusal'}
+            placeholder={refusal ?? t('composer.placeholder')}
+            disabled={!enabled}
+            value={draft}
+            className={styles.field}
+            onChange={(event) => setDraft(app.stores.ui, key, event.target.value)}
+            onKeyDown={keyDown}
+          />
+          <IconButton
+            icon={SendHorizontal}
+            label={t('composer.send')}
+            hint={t('composer.sendHint')}
+            side="top"
+            className={styles.send}
+            disabled={!enabled || draft.trim() === ''}
+            onClick={send}
+          />
+        </div>
+        {refusal !== null && (
+          <p id="composer-refusal" className="visually-hidden">
+            {refusal}
+          </p>
+        )}
       </div>
-      {refusal !== null && (
-        <p id="composer-refusal" className="visually-hidden">
-          {refusal}
-        </p>
-      )}
     </div>
   );
 }

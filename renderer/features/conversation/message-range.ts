@@ -14,9 +14,13 @@ const step = 60;
 /** So many exist at most. */
 const most = 240;
 
+/** The key of the message at an index, or of the first one. Never open: what comes in front is drawn when it is reached. */
+const keyAt = (messages: readonly MessageView[], index: number): string =>
+  messages[Math.max(0, index)]?.sortKey ?? '';
+
 /** The newest messages. */
 export function newestRange(messages: readonly MessageView[]): MessageRange {
-  return { startKey: messages.at(-step)?.sortKey ?? '', endKey: null };
+  return { startKey: keyAt(messages, messages.length - step), endKey: null };
 }
 
 /** The messages around the one that a reader had on top, or the newest ones. */
@@ -25,7 +29,7 @@ export function initialRange(messages: readonly MessageView[], place: MessageId 
   if (index === -1) return newestRange(messages);
   const last = index + step - 1;
   return {
-    startKey: messages[Math.max(0, index - step / 3)]?.sortKey ?? '',
+    startKey: keyAt(messages, index - step / 3),
     endKey: last >= messages.length - 1 ? null : (messages[last]?.sortKey ?? null),
   };
 }
@@ -49,12 +53,12 @@ export function growRange(
   const [from, to] = indicesOf(messages, range);
   if (edge === 'top') {
     const start = Math.max(0, from - step);
-    const startKey = start === 0 ? '' : (messages[start]?.sortKey ?? '');
+    const startKey = keyAt(messages, start);
     if (to - start <= most) return { startKey, endKey: range.endKey };
     return { startKey, endKey: messages[start + most - 1]?.sortKey ?? null };
   }
   const end = Math.min(messages.length, to + step);
   const endKey = end === messages.length ? null : (messages[end - 1]?.sortKey ?? null);
   const start = Math.max(from, end - most);
-  return { startKey: start === from ? range.startKey : (messages[start]?.sortKey ?? ''), endKey };
+  return { startKey: start === from ? range.startKey : keyAt(messages, start), endKey };
 }

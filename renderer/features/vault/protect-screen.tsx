@@ -1,9 +1,9 @@
 import { KeyRound, LockKeyhole } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { minimumPassphraseLength } from '../../../preload/contract/commands.ts';
 import type { ErrorCode } from '../../../preload/contract/result.ts';
 import { useApp } from '../../app-context.ts';
+import { minimumPassphraseLength } from '../../limits.ts';
 import { Button } from '../../ui/button.tsx';
 import { Gate } from '../../ui/gate.tsx';
 import { TextField } from '../../ui/text-field.tsx';

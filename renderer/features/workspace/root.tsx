@@ -49,7 +49,7 @@ function NoAccounts() {
   const { t } = useTranslation();
   const app = useApp();
   return (
-    <EmptyState icon={Smartphone} title={t('accounts.empty.title')} text={t('accounts.empty.text')}>
+    <EmptyState large icon={Smartphone} title={t('accounts.empty.title')} text={t('accounts.empty.text')}>
       <Button tone="primary" onClick={() => void app.link.add()}>
         <Plus size={18} strokeWidth={2} aria-hidden="true" />
         {t('accounts.add')}

@@ -1,3 +1,4 @@
+import './without-eval.ts';
 import { createFakeBridge } from './fake-bridge.ts';
 import { buildScenario, scenarioNames } from './scenarios.ts';
 import { playgroundControls, type PlaygroundControls } from './controls.ts';

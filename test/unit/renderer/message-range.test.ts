@@ -16,6 +16,8 @@ describe('the drawn part of a conversation', () => {
     expect(indicesOf(messages(100), range)).toEqual([40, 100]);
     expect(indicesOf(messages(103), range)).toEqual([40, 103]);
     expect(indicesOf(messages(5), newestRange(messages(5)))).toEqual([0, 5]);
+    // Older ones that are loaded in front are not drawn before a reader comes near them.
+    expect(indicesOf(messages(100), newestRange(messages(100).slice(70)))).toEqual([70, 100]);
   });
 
   it('is around the place of a reader who comes back', () => {
