@@ -1,80 +1,124 @@
 import type { proto } from '@whiskeysockets/baileys/WAProto/index.js';
-import type { Service } from '../server/service.ts';
 import type { Group } from '../groups/group.ts';
+import type { Service } from '../server/service.ts';
 import type { Person } from './person.ts';
 import { LONG_TEXT, SMALL_TALK } from './texts.ts';
 
-const MESSAGE_STATUS = { sent: 3, read: 4 } as const;
+const STATUS = { delivered: 3, read: 4 } as const;
+/** Nothing is older than this, so that asking for more comes to an end. */
+const BEGINNING = 1_640_000_000;
+const HOUR = 3_600;
 
 /** The contacts that a phone has chats with: always the same for the same seed. */
 export function contactsOf(service: Service, owner: Person, count: number): Person[] {
   const known = owner.contacts;
   while (known.length < count) known.push(service.directory.create());
-  return known.slice(0, count);
+  return known.slice(0, Math.max(count, 0));
 }
 
-/** Past chats of a phone. */
+/** Past chats of a phone, newest messages first. */
 export function makeConversations(
   service: Service,
   owner: Person,
 ): { conversations: proto.IConversation[]; people: Person[] } {
-  const people = contactsOf(service, owner, service.options.historyChats);
-  const conversations = people.map((other, index) => makeConversation(service, owner, other, index));
-  const groups = service.groups.of(owner).map((group) => groupConversation(service, owner, group));
+  contactsOf(service, owner, service.options.historyChats);
+  const people = service.options.historyChats === 0 ? [] : [...owner.contacts];
+  const now = Math.floor(Date.now() / 1000);
+  const conversations = people.map((other, index) => {
+    const newest = now - 600 - index * 1.5 * HOUR;
+    const messages = makeMessages(
+      service,
+      owner,
+      [other],
+      other.lidJid,
+      newest,
+      service.options.historyMessages,
+    );
+    const first = messages[0]?.message;
+    if (index === 3 && first) first.message = { conversation: LONG_TEXT };
+    const unreadCount = first?.key?.fromMe
+      ? 0
+      : service.seed.number(`unread-${owner.number}-${other.number}`, 3);
+    return { ...chatOf(other), messages, unreadCount, conversationTimestamp: newest };
+  });
+  const groups = service.groups.of(owner).map((group) => {
+    const members = membersOf(group, owner);
+    const messages = makeMessages(service, owner, members, group.jid, now - 1.2 * HOUR, members.length);
+    return {
+      id: group.jid,
+      name: group.subject,
+      messages,
+      conversationTimestamp: now - 1.2 * HOUR,
+      unreadCount: 0,
+    };
+  });
   return { conversations: [...conversations, ...groups], people };
 }
 
-function makeConversation(
+/** Messages of a chat from before a time; undefined for a chat that is not known, empty at its beginning. */
+export function olderConversation(
   service: Service,
   owner: Person,
-  other: Person,
-  index: number,
-): proto.IConversation {
-  const random = service.seed.branch('history').branch(owner.number).stream(other.number);
-  const count = 3 + Math.floor(random() * 12);
-  const newest = Math.floor(Date.now() / 1000) - 600 - index * 5_400;
+  jid: string,
+  before: number,
+  count: number,
+): proto.IConversation | undefined {
+  const group = service.groups.find(jid);
+  if (group) {
+    return {
+      id: jid,
+      name: group.subject,
+      messages: makeMessages(service, owner, membersOf(group, owner), jid, before - HOUR, count),
+    };
+  }
+  const other = service.directory.byJid(jid);
+  if (!other) return undefined;
+  return {
+    ...chatOf(other),
+    id: jid,
+    messages: makeMessages(service, owner, [other], jid, before - HOUR, count),
+  };
+}
+
+function makeMessages(
+  service: Service,
+  owner: Person,
+  others: readonly Person[],
+  remoteJid: string,
+  newest: number,
+  count: number,
+): proto.IHistorySyncMsg[] {
+  const random = service.seed
+    .branch('history')
+    .branch(owner.number)
+    .stream(`${remoteJid} ${Math.floor(newest / HOUR)}`);
+  const isGroup = remoteJid.endsWith('@g.us');
   const messages: proto.IHistorySyncMsg[] = [];
-  let time = newest;
-  for (let position = 0; position < count; position++) {
-    const fromMe = random() < 0.45;
-    const text = index === 3 && position === 1 ? LONG_TEXT : pick(random, SMALL_TALK);
+  let time = Math.floor(newest);
+  for (let position = 0; position < count && time > BEGINNING; position++) {
+    const fromMe = random() < 0.4;
+    const author = pick(random, others);
+    const participant = isGroup && !fromMe ? { participant: author.lidJid } : {};
     messages.push({
       message: {
-        key: { remoteJid: other.lidJid, fromMe, id: service.messageId() },
-        message: { conversation: text },
+        key: { remoteJid, fromMe, id: service.messageId(), ...participant },
+        ...participant,
+        message: { conversation: pick(random, SMALL_TALK) },
         messageTimestamp: time,
-        status: fromMe ? (position < 2 ? MESSAGE_STATUS.sent : MESSAGE_STATUS.read) : null,
-        pushName: fromMe ? null : other.name,
+        ...(fromMe ? { status: position < 2 ? STATUS.delivered : STATUS.read } : { pushName: author.name }),
       },
     });
     time -= 30 + Math.floor(random() * 20_000);
   }
-  const unreadCount = messages[0]?.message?.key?.fromMe ? 0 : Math.floor(random() * 3);
-  return {
-    id: other.lidJid,
-    pnJid: other.jid,
-    messages,
-    unreadCount,
-    conversationTimestamp: newest,
-    name: other.name,
-    displayName: other.name,
-  };
+  return messages;
 }
 
-function groupConversation(service: Service, owner: Person, group: Group): proto.IConversation {
-  const random = service.seed.branch('history').branch(owner.number).stream(group.jid);
-  const newest = Math.floor(Date.now() / 1000) - 4_000;
-  const others = [...group.members.keys()].filter((member) => member !== owner);
-  const messages = others.map((member, index) => ({
-    message: {
-      key: { remoteJid: group.jid, fromMe: false, id: service.messageId(), participant: member.lidJid },
-      participant: member.lidJid,
-      message: { conversation: pick(random, SMALL_TALK) },
-      messageTimestamp: newest - index * 600,
-      pushName: member.name,
-    },
-  }));
-  return { id: group.jid, name: group.subject, messages, conversationTimestamp: newest, unreadCount: 0 };
+function chatOf(other: Person): proto.IConversation {
+  return { id: other.lidJid, pnJid: other.jid, name: other.name, displayName: other.name };
+}
+
+function membersOf(group: Group, owner: Person): Person[] {
+  return [...group.members.keys()].filter((member) => member !== owner);
 }
 
 function pick<T>(random: () => number, values: readonly T[]): T {
