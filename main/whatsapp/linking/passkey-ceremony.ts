@@ -36,7 +36,7 @@ interface PasskeyParts {
 export class PasskeyCeremony implements PasskeyControls {
   readonly #parts: PasskeyParts;
   #allowed: boolean;
-  #step: 'none' | 'asked' | 'handed' | 'compare' | 'finishing' | 'over' = 'none';
+  #step: 'none' | 'asked' | 'handed' | 'opening' | 'compare' | 'finishing' | 'over' = 'none';
   #options: PasskeyOptions | null = null;
   #secrets: PasskeySecrets | null = null;
   #primary: PrimaryIdentity | null = null;
@@ -165,12 +165,15 @@ export class PasskeyCeremony implements PasskeyControls {
       return;
     }
     this.#primary = primary;
+    this.#step = 'opening';
+    this.#go(this.#openCommitment(secrets, primary));
+  }
+
+  async #openCommitment(secrets: PasskeySecrets, primary: PrimaryIdentity): Promise<void> {
+    await this.#ask('set', { tag: 'companion_nonce', attrs: {}, content: secrets.nonce() });
+    if (this.#step !== 'opening') return;
     this.#step = 'compare';
-    this.#go(
-      this.#ask('set', { tag: 'companion_nonce', attrs: {}, content: secrets.nonce() }).then(() => {
-        if (this.#step === 'compare') this.#parts.tell({ type: 'passkey-code', code: secrets.code(primary) });
-      }),
-    );
+    this.#parts.tell({ type: 'passkey-code', code: secrets.code(primary) });
   }
 
   async #finish(): Promise<void> {

@@ -2,7 +2,7 @@ import { pbkdf2, randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
 import { agree, generateKeyPair, type KeyPair } from '../crypto/curve.ts';
 import { applyCtr, decryptGcm, hkdf } from '../crypto/symmetric.ts';
-import type { Person } from '../population/person.ts';
+import { COMPANION_LIMIT, type Person } from '../population/person.ts';
 import type { Connection } from '../server/connection.ts';
 import { answer, answerError } from '../server/iq/answer.ts';
 import { Refused } from '../server/refused.ts';
@@ -134,9 +134,15 @@ export class CodeDesk {
     }
     try {
       const advSecret = openBundle(waiting.phone, waiting.primary, waiting.companionKey, bundle, connection);
+      if (waiting.phone.companions.size >= COMPANION_LIMIT) {
+        // Assumed, not seen: how the service says that a phone has all the devices it may have.
+        answerError(connection, stanza, 409, 'device-limit');
+        waiting.settle?.(Promise.reject(new Refused(409, 'four linked devices; unlink one first')));
+        return;
+      }
       answer(connection, stanza, undefined);
       this.#waiting.delete(connection);
-      waiting.settle?.(this.#service.pairing.link(connection, waiting.phone, advSecret));
+      waiting.settle?.(this.#service.passkeys.admit(connection, waiting.phone, advSecret, 'code'));
     } catch (error) {
       answerError(connection, stanza, 400, 'bad-request');
       const reason = error instanceof Error ? error.message : String(error);

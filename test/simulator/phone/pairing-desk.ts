@@ -69,7 +69,7 @@ export class PairingDesk {
       throw new Refused(422, 'the noise key in the QR code is not the one the client connected with');
     }
     const phone = this.#choosePhone(registration.pushName, number);
-    return this.link(connection, phone, qr.advSecret);
+    return this.#service.passkeys.admit(connection, phone, qr.advSecret, 'qr');
   }
 
   /** From here on, linking by QR code, by code and by passkey are the same. */

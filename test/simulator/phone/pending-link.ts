@@ -94,6 +94,10 @@ export class PendingLink {
         node('biz', { name: person.name }),
         node('device', { jid: this.#companion.jid, lid: this.#companion.lidJid }),
         node('platform', { name: person.platform }),
+        // Seen since 2026-07, read by nobody here: whoever trips over them must not.
+        node('jurisdiction', { code: 'EU' }),
+        node('encryption-metadata', { algorithm: 'aes-256-gcm' }),
+        node('client-props', {}, Buffer.from([8, 1])),
       ]),
     ]);
   }

@@ -18,6 +18,9 @@ type Stage =
   | { readonly name: 'open'; readonly transport: NoiseTransport }
   | { readonly name: 'closed' };
 
+/** As long as Baileys waits for the other side (connectTimeoutMs). */
+const HANDSHAKE_LIMIT_MS = 20_000;
+
 /** One client on one WebSocket. Whatever it does wrong ends this connection and nothing else. */
 export class Connection {
   readonly id: number;
@@ -33,12 +36,16 @@ export class Connection {
   #stage: Stage = { name: 'prologue' };
   readonly #reader = new FrameReader();
   readonly #socket: WebSocket;
+  readonly #stopWaiting: () => void;
 
   constructor(service: Service, socket: WebSocket, id: number) {
     this.service = service;
     this.id = id;
     this.#socket = socket;
     this.faults = new Faults(service.timers);
+    this.#stopWaiting = service.timers.after(HANDSHAKE_LIMIT_MS, () => {
+      this.violate('the handshake took too long');
+    });
     socket.on('message', (data) => this.#receive(data));
     socket.on('close', () => this.#closed());
     socket.on('error', () => this.#closed());
@@ -125,6 +132,7 @@ export class Connection {
       this.#stage = { name: 'finish', responder: stage.responder };
     } else if (stage.name === 'finish') {
       const { noiseKey, payload, transport } = stage.responder.acceptFinish(next);
+      this.#stopWaiting();
       this.#stage = { name: 'open', transport };
       this.#reader.limit = FRAME_LIMIT;
       admitClient(this, noiseKey, payload);
@@ -139,10 +147,12 @@ export class Connection {
   #leave(reason: string): void {
     if (this.#stage.name === 'closed') return;
     this.#stage = { name: 'closed' };
+    this.#stopWaiting();
     this.service.events.publish('disconnected', { connection: this.id, reason, ...this.#who() });
     this.service.connections.delete(this);
     this.service.pairing.forget(this);
     this.service.codes.forget(this);
+    this.service.passkeys.forget(this);
     const companion = this.companion;
     if (companion?.connection === this) {
       companion.connection = undefined;

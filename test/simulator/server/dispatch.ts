@@ -22,6 +22,7 @@ const handlers: Readonly<Record<string, StanzaHandler>> = {
 
 /** Where each stanza of a client goes. */
 export function dispatch(connection: Connection, stanza: BinaryNode): void {
+  if (connection.service.passkeys.handle(connection, stanza)) return;
   if (stanza.tag === 'iq') {
     const { pairing, codes } = connection.service;
     if (pairing.handle(connection, stanza) || codes.handle(connection, stanza)) return;

@@ -1,5 +1,6 @@
 import { Seed } from '../crypto/seed.ts';
 import type { Companion } from '../phone/companion.ts';
+import { PasskeyGate } from '../linking/passkey-gate.ts';
 import { CodeDesk } from '../phone/code-desk.ts';
 import { PairingDesk } from '../phone/pairing-desk.ts';
 import { Directory } from '../population/directory.ts';
@@ -68,6 +69,7 @@ export class Service {
   readonly peerRequests: PeerRequests;
   readonly pairing: PairingDesk;
   readonly codes: CodeDesk;
+  readonly passkeys: PasskeyGate;
   readonly #handsets = new Map<Person, Handset>();
   #identifiers = 0;
 
@@ -88,6 +90,7 @@ export class Service {
     this.peerRequests = new PeerRequests(this);
     this.pairing = new PairingDesk(this);
     this.codes = new CodeDesk(this);
+    this.passkeys = new PasskeyGate(this);
   }
 
   /** What the next client is shown: the true identity, unless a test ordered a broken one. */

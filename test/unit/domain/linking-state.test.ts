@@ -65,7 +65,7 @@ describe('every way that a link can go', () => {
     ['mistyped', [code, entered, mistyped(false)], 'code mistyped'],
     ['mistyped too often', [code, entered, mistyped(true)], 'failed code-mistyped'],
     ['typed again', [code, entered, mistyped(false), entered], 'scanned'],
-    ['a fresh code after the old one', [code, { ...code, code: '99998888' } as LinkingEvent], 'code'],
+    ['a fresh code after the old one', [code, code], 'code'],
     ['refused 400', [{ type: 'code-refused', status: 400 }], 'failed code-refused'],
     ['refused 429', [{ type: 'code-refused', status: 429 }], 'failed code-too-often'],
     ['refused 452', [{ type: 'code-refused', status: 452 }], 'failed code-unavailable'],

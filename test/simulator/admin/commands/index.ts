@@ -5,11 +5,13 @@ import { groupCommands } from './groups.ts';
 import { mediaCommands } from './media.ts';
 import { messageCommands } from './messages.ts';
 import { observeCommands } from './observe.ts';
+import { passkeyCommands } from './passkey.ts';
 import { phoneCommands } from './phones.ts';
 import { profileCommands } from './profile.ts';
 
 export const commands = {
   ...phoneCommands,
+  ...passkeyCommands,
   ...messageCommands,
   ...contentCommands,
   ...appStateCommands,
