@@ -51,8 +51,6 @@ function configure(connection: Connection, settings: DatabaseSettings): void {
   // Sorts that spill over stay in memory: a temporary file would be a plain one.
   connection.pragma('temp_store = MEMORY');
   connection.pragma('cache_size = -16000');
-  // A history sync dirties pages all over the indexes: fewer, larger checkpoints write each of them once.
-  connection.pragma('wal_autocheckpoint = 4000');
   connection.pragma('journal_size_limit = 8388608');
   // Takes the lock of an exclusive database now, and reads the first page: a wrong key shows here.
   connection.execute('BEGIN IMMEDIATE; COMMIT');
