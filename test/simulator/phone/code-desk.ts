@@ -89,6 +89,26 @@ export class CodeDesk {
     return linked;
   }
 
+  /** The service tells the client that its code is too old. Form: stage refresh_code, as zapo handles it. */
+  refresh(number: string, forced: boolean): void {
+    const waiting = [...this.#waiting.values()].reverse().find(({ phone }) => phone.number === number);
+    if (!waiting) throw new Refused(410, `no connected client waits for a code of ${number}`);
+    const { connection, reference } = waiting;
+    this.#waiting.delete(connection);
+    const attributes = {
+      id: this.#service.nextId('code'),
+      from: SERVER_JID,
+      type: 'link_code_companion_reg',
+      t: String(now()),
+    };
+    const stage = { stage: 'refresh_code', force_manual_refresh: String(forced) };
+    connection.send(
+      node('notification', attributes, [
+        node('link_code_companion_reg', stage, [node('link_code_pairing_ref', {}, Buffer.from(reference))]),
+      ]),
+    );
+  }
+
   #hello(connection: Connection, stanza: BinaryNode, body: BinaryNode): void {
     const wrapped = bytesOf(child(body, 'link_code_pairing_wrapped_companion_ephemeral_pub'));
     const noiseKey = bytesOf(child(body, 'companion_server_auth_key_pub'));
@@ -116,7 +136,11 @@ export class CodeDesk {
         wrappedCompanionKey: wrapped,
         attempts: 0,
       });
-      this.#service.events.publish('code-requested', { phone: number });
+      this.#service.events.publish('code-requested', {
+        phone: number,
+        display: textOf(child(body, 'companion_platform_display')),
+        nonce: bytesOf(child(body, 'link_code_pairing_nonce'))?.toString('hex'),
+      });
       answer(connection, stanza, [
         node('link_code_companion_reg', {}, [node('link_code_pairing_ref', {}, Buffer.from(reference))]),
       ]);

@@ -14,6 +14,8 @@ export interface Habit {
 
 export const QUIET: Habit = { delivers: true, reads: false };
 
+const SILENT: Habit = { delivers: false, reads: false };
+
 /** What simulated people do with the messages they get. */
 export class Habits {
   readonly #service: Service;
@@ -28,8 +30,9 @@ export class Habits {
     this.#byPerson.set(person, habit);
   }
 
+  /** A phone that something is linked to lies in a drawer: what its account confirms and reads is up to the clients. */
   of(person: Person): Habit {
-    return this.#byPerson.get(person) ?? this.default;
+    return this.#byPerson.get(person) ?? (person.companions.size > 0 ? SILENT : this.default);
   }
 
   received(person: Person, from: Person, envelope: Envelope, message: ReceivedMessage): void {

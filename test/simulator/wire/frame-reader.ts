@@ -1,6 +1,6 @@
 /** Before a client has proved who it is, nothing it sends needs to be longer. */
 export const HANDSHAKE_FRAME_LIMIT = 64 * 1024;
-export const FRAME_LIMIT = 8 * 1024 * 1024;
+export const FRAME_LIMIT = 4 * 1024 * 1024;
 
 /**
  * Cuts a byte stream into frames of a 3-byte big-endian length and that many bytes. Frames may be split over chunks and

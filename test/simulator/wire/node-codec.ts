@@ -1,17 +1,11 @@
 import { inflateSync } from 'node:zlib';
 import * as constants from '@whiskeysockets/baileys/lib/WABinary/constants.js';
 import { decodeDecompressedBinaryNode } from '@whiskeysockets/baileys/lib/WABinary/decode.js';
-import { encodeBinaryNode } from '@whiskeysockets/baileys/lib/WABinary/encode.js';
 import type { BinaryNode } from './node.ts';
 
 /** Larger than any stanza of a client (812 pre-keys are 41 kB), small enough that a bomb does no harm. */
-const MAXIMUM_INFLATED = 16 * 1024 * 1024;
+const MAXIMUM_INFLATED = 4 * 1024 * 1024;
 const COMPRESSED = 2;
-
-/** Form: lib/WABinary/encode.js; it emits the leading flag byte 0 by itself. */
-export function encodeNode(stanza: BinaryNode): Buffer {
-  return encodeBinaryNode(stanza);
-}
 
 /**
  * Form: lib/WABinary/decode.js. Inflating is done here and synchronously: Baileys' own decoder awaits zlib, which would

@@ -42,6 +42,17 @@ export const phoneCommands = {
     },
   ),
 
+  /** The service takes back the code that a client shows; forced: its owner has to ask for the next one. */
+  refreshCode: command(
+    'POST',
+    '/refresh-code',
+    z.object({ phone: number, forced: z.boolean().default(false) }),
+    (service, { phone, forced }) => {
+      service.codes.refresh(phone, forced);
+      return { done: true };
+    },
+  ),
+
   phones: command('GET', '/phones', nothing, (service) => service.directory.phones.map(personView)),
 
   addPhone: command(

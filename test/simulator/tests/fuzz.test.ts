@@ -1,0 +1,335 @@
+import { EventEmitter } from 'node:events';
+import { deflateSync } from 'node:zlib';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+import { listen, type Listener } from '../server/listener.ts';
+import { Connection } from '../server/connection.ts';
+import { dispatch } from '../server/dispatch.ts';
+import { DEFAULT_OPTIONS } from '../server/options.ts';
+import { Service } from '../server/service.ts';
+import { makeAdminCalls } from '../admin/calls.ts';
+import { frame } from '../wire/frame-reader.ts';
+import { decodeNode } from '../wire/node-codec.ts';
+import { encodeNode } from '../wire/node-encoder.ts';
+import { node, type BinaryNode } from '../wire/node.ts';
+import { hasText, pair, type Client } from './client.ts';
+import type { Simulator } from '../index.ts';
+
+let service: Service;
+let listener: Listener;
+let simulator: Simulator;
+/** Somebody who does everything right and must never notice. */
+let bystander: Client & { phone: string };
+let victim: Client & { phone: string };
+
+beforeAll(async () => {
+  service = new Service({ ...DEFAULT_OPTIONS, seed: 1 });
+  listener = await listen(service, 0);
+  simulator = {
+    url: `ws://127.0.0.1:${listener.port}/ws/chat`,
+    rootKey: service.noise.rootKey.toString('hex'),
+    admin: makeAdminCalls(service),
+  } as Simulator;
+  bystander = await pair(simulator, { pushName: 'Bystander' });
+  victim = await pair(simulator, { pushName: 'Victim' });
+});
+
+afterAll(async () => {
+  await bystander.end();
+  await victim.end();
+  service.stop();
+  await listener.stop();
+});
+
+async function bystanderIsFine(): Promise<void> {
+  const text = `still there ${Math.random()}`;
+  await simulator.admin.sendText({ phone: bystander.phone, contact: '4915112345678', text });
+  await bystander.waitFor('messages.upsert', hasText(text));
+}
+
+/** A socket without a network, so that thousands of connections cost little. */
+class FakeSocket extends EventEmitter {
+  readonly OPEN = 1;
+  readyState = 1;
+  readonly sent: Buffer[] = [];
+  send(bytes: Buffer): void {
+    this.sent.push(bytes);
+  }
+  close(): void {
+    this.readyState = 3;
+  }
+  terminate(): void {
+    this.readyState = 3;
+  }
+  pause(): void {
+    this.readyState = 3;
+  }
+}
+
+const HEADER = Buffer.from([0x57, 0x41, 6, 3]);
+const bytes = fc.uint8Array({ maxLength: 300 }).map((array) => Buffer.from(array));
+
+/** Some of it looks right for a while. */
+const openings = fc.oneof(
+  bytes,
+  bytes.map((tail) => Buffer.concat([HEADER, tail])),
+  bytes.map((body) => Buffer.concat([HEADER, frame(body)])),
+  fc.tuple(bytes, bytes).map(([first, second]) => Buffer.concat([HEADER, frame(first), frame(second)])),
+  bytes.map((tail) => Buffer.concat([Buffer.from('ED\u0000\u0001'), tail])),
+  fc.uint8Array({ minLength: 32, maxLength: 32 }).map((key) => {
+    // clientHello{ephemeral}: field 2, then field 1.
+    const hello = Buffer.concat([Buffer.of(0x12, 0x22, 0x0a, 0x20), key]);
+    return Buffer.concat([HEADER, frame(hello), frame(Buffer.alloc(100, 7))]);
+  }),
+);
+
+test('4,000 openings of every kind: each ends in a refusal or in silence, none in a crash', async () => {
+  fc.assert(
+    fc.property(openings, fc.integer({ min: 1, max: 50 }), (opening, cut) => {
+      const socket = new FakeSocket();
+      const connection = new Connection(service, socket as unknown as WebSocket, 1_000_000);
+      socket.emit('message', opening.subarray(0, cut));
+      socket.emit('message', opening.subarray(cut));
+      expect(connection.isOpen).toBe(false);
+      socket.emit('close');
+    }),
+    { numRuns: 4_000 },
+  );
+  await bystanderIsFine();
+});
+
+test('200 openings over a real network', async () => {
+  const samples = fc.sample(openings, 200);
+  for (const opening of samples) {
+    await new Promise<void>((resolve) => {
+      const socket = new WebSocket(simulator.url);
+      socket.on('open', () => {
+        socket.send(opening);
+        setTimeout(() => socket.terminate(), 2);
+      });
+      socket.on('close', () => resolve());
+      socket.on('error', () => resolve());
+    });
+  }
+  await bystanderIsFine();
+});
+
+const jids = fc.oneof(
+  fc.constantFrom(
+    '@s.whatsapp.net',
+    '@g.us',
+    'status@broadcast',
+    '',
+    ':',
+    '@',
+    'a:b@c',
+    '1:999@lid',
+    '@call',
+  ),
+  fc.string(),
+  fc.nat().map((user) => `${user}@s.whatsapp.net`),
+);
+const attributes = fc.dictionary(
+  fc.constantFrom(
+    'id',
+    'to',
+    'type',
+    'xmlns',
+    'participant',
+    'recipient',
+    'jid',
+    'class',
+    'count',
+    'name',
+    'version',
+    'device_fanout',
+    'category',
+    'edit',
+    'stage',
+    'code',
+    'target',
+    'value',
+    'action',
+  ),
+  fc.oneof(
+    jids,
+    fc.constantFrom(
+      'get',
+      'set',
+      'result',
+      'error',
+      'retry',
+      'read',
+      'peer',
+      'false',
+      'encrypt',
+      'usync',
+      'w:g2',
+      'md',
+      'privacy',
+      'w:sync:app:state',
+      'abt',
+      'subscribe',
+      '-1',
+      'NaN',
+      '1e9',
+      'pkmsg',
+      'msg',
+      'skmsg',
+    ),
+  ),
+);
+const TAGS = [
+  'iq',
+  'message',
+  'receipt',
+  'ack',
+  'presence',
+  'chatstate',
+  'ib',
+  'call',
+  'notification',
+  'enc',
+  'participants',
+  'to',
+  'usync',
+  'list',
+  'user',
+  'key',
+  'retry',
+  'keys',
+  'skey',
+  'id',
+  'rotate',
+  'registration',
+  'sync',
+  'collection',
+  'patch',
+  'create',
+  'add',
+  'remove',
+  'invite',
+  'description',
+  'subject',
+  'picture',
+  'tokens',
+  'token',
+  'privacy',
+  'category',
+  'item',
+  'media_conn',
+  'remove-companion-device',
+  'link_code_companion_reg',
+  'rmr',
+  'stream:error',
+  'x',
+];
+
+const { tree } = fc.letrec<{ tree: BinaryNode }>((tie) => ({
+  tree: fc
+    .record({
+      tag: fc.constantFrom(...TAGS),
+      attrs: attributes,
+      content: fc.oneof(
+        { depthSize: 'small' },
+        fc.constant(undefined),
+        fc.uint8Array({ maxLength: 100 }).map((array) => Buffer.from(array)),
+        fc.string(),
+        fc.array(tie('tree'), { maxLength: 4 }),
+      ),
+    })
+    .map(({ tag, attrs, content }) => node(tag, attrs, content as BinaryNode['content'])),
+}));
+
+/** Queries that exist, with contents that make no sense. */
+const queries = fc
+  .tuple(
+    fc.constantFrom(
+      'encrypt',
+      'usync',
+      'w:g2',
+      'md',
+      'privacy',
+      'w:sync:app:state',
+      'abt',
+      'blocklist',
+      'w:profile:picture',
+      'status',
+      'w:m',
+      'passive',
+      'w:p',
+      'disappearing_mode',
+      'w:biz',
+      'w:mex',
+    ),
+    fc.constantFrom('get', 'set'),
+    fc.array(tree, { maxLength: 3 }),
+    jids,
+  )
+  .map(([xmlns, type, content, to]) => node('iq', { xmlns, type, id: 'fuzz', to }, content));
+
+test('4,000 stanzas without sense from somebody who is logged in', async () => {
+  const connection = service.companionOf(victim.phone, 1)?.connection;
+  if (!connection) throw new Error('the victim is not connected');
+  fc.assert(
+    fc.property(fc.oneof(tree, queries), (stanza) => {
+      try {
+        dispatch(connection, stanza);
+      } catch (error) {
+        // Connection#receive makes a violation of it; anything but an Error would be a fault here.
+        expect(error).toBeInstanceOf(Error);
+        expect(error).not.toBeInstanceOf(TypeError);
+        expect(error).not.toBeInstanceOf(RangeError);
+      }
+    }),
+    { numRuns: 4_000 },
+  );
+  await bystanderIsFine();
+});
+
+test('2,000 encoded stanzas with bytes changed, cut off or packed: decoded or refused', () => {
+  fc.assert(
+    fc.property(
+      tree,
+      fc.nat(),
+      fc.integer({ min: 0, max: 255 }),
+      fc.boolean(),
+      (stanza, at, value, packed) => {
+        let encoded: Buffer;
+        try {
+          encoded = encodeNode(stanza);
+        } catch {
+          return;
+        }
+        const broken = Buffer.from(encoded);
+        broken[at % broken.length] = value;
+        const cut = broken.subarray(0, 1 + (at % broken.length));
+        for (const candidate of [
+          broken,
+          cut,
+          packed ? Buffer.concat([Buffer.of(2), deflateSync(broken)]) : encoded,
+        ]) {
+          try {
+            expect(typeof decodeNode(candidate).tag).toBe('string');
+          } catch (error) {
+            expect(error).toBeInstanceOf(Error);
+          }
+        }
+      },
+    ),
+    { numRuns: 2_000 },
+  );
+});
+
+test('bombs are refused: inflated, nested, announced', () => {
+  const zeros = Buffer.concat([Buffer.of(2), deflateSync(Buffer.alloc(64 * 1024 * 1024))]);
+  expect(() => decodeNode(zeros)).toThrow();
+  const nested = Buffer.concat([Buffer.of(0), Buffer.alloc(3_000_000, Buffer.of(248, 2, 20))]);
+  expect(() => decodeNode(nested)).toThrow();
+  const socket = new FakeSocket();
+  const connection = new Connection(service, socket as unknown as WebSocket, 2_000_000);
+  socket.emit('message', Buffer.concat([HEADER, Buffer.of(0xff, 0xff, 0xff)]));
+  expect(connection.isOpen).toBe(false);
+  expect(socket.readyState).toBe(3);
+});
