@@ -27,6 +27,7 @@ export function ModalDialog({
         <Dialog.Content
           className={classNames(styles.dialog, wide && styles.wide)}
           aria-describedby={undefined}
+          aria-modal="true"
           onPointerDownOutside={(event) => event.preventDefault()}
         >
           <Dialog.Title className={styles.title}>{title}</Dialog.Title>
@@ -55,7 +56,7 @@ export function ConfirmDialog({
     <AlertDialog.Root open onOpenChange={(open) => !open && onClose()}>
       <AlertDialog.Portal>
         <div className={styles.veil} />
-        <AlertDialog.Content className={styles.dialog}>
+        <AlertDialog.Content className={styles.dialog} aria-modal="true">
           <AlertDialog.Title className={styles.title}>{title}</AlertDialog.Title>
           <AlertDialog.Description className={styles.text}>{text}</AlertDialog.Description>
           <div className={styles.buttons}>

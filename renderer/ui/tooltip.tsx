@@ -1,5 +1,6 @@
 import { Tooltip as Primitive } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { layerHost } from './layer-host.ts';
 import styles from './tooltip.module.css';
 
 /** Must be around everything that has a tooltip: the second one shows without waiting. */
@@ -22,7 +23,7 @@ export function Tooltip({
   return (
     <Primitive.Root>
       <Primitive.Trigger asChild>{children}</Primitive.Trigger>
-      <Primitive.Portal>
+      <Primitive.Portal container={layerHost()}>
         <Primitive.Content className={styles.tooltip} side={side} sideOffset={8} collisionPadding={8}>
           {text}
         </Primitive.Content>

@@ -67,6 +67,7 @@ for (const theme of ['light', 'dark'] as const) {
     test.use({ colorScheme: theme });
     for (const [name, scenario, go] of screens) {
       test(`${name}: axe finds nothing, all is inside the window`, async ({ quietPage: page }) => {
+        if (scenario === 'many') test.slow();
         await openScenario(page, scenario);
         await go(page);
         expect(await findings(page)).toEqual([]);

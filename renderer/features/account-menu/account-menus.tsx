@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../../preload/contract/model.ts';
 import { classNames } from '../../ui/class-names.ts';
+import { layerHost } from '../../ui/layer-host.ts';
 import { Tooltip } from '../../ui/tooltip.tsx';
 import buttonStyles from '../../ui/icon-button.module.css';
 import styles from './account-menus.module.css';
@@ -35,7 +36,7 @@ export function AccountContextMenu({ account, children }: { account: AccountView
   return (
     <ContextMenu.Root modal={false}>
       <ContextMenu.Trigger asChild>{children}</ContextMenu.Trigger>
-      <ContextMenu.Portal>
+      <ContextMenu.Portal container={layerHost()}>
         <ContextMenu.Content className={styles.menu} aria-label={t('accounts.menu')} collisionPadding={8}>
           {items.map((item) => (
             <ContextMenu.Item key={item.key} className={itemClass(item)} onSelect={afterMenu(item.run)}>
@@ -59,7 +60,7 @@ export function AccountMenuButton({ account }: { account: AccountView }) {
           <EllipsisVertical size={18} strokeWidth={1.75} aria-hidden="true" />
         </DropdownMenu.Trigger>
       </Tooltip>
-      <DropdownMenu.Portal>
+      <DropdownMenu.Portal container={layerHost()}>
         <DropdownMenu.Content className={styles.menu} align="end" sideOffset={4} collisionPadding={8}>
           {items.map((item) => (
             <DropdownMenu.Item key={item.key} className={itemClass(item)} onSelect={afterMenu(item.run)}>

@@ -38,14 +38,18 @@ export const AccountTab = memo(function AccountTab({
   const { t } = useTranslation();
   const app = useApp();
   const name = accountName(t, account);
-  const tip = [
-    shortcut === null ? name : `${name}  ·  ${shortcut}`,
-    accountNumber(t, account),
-    stateWords(t, account.state),
-    reasonSentence(t, account.state),
-  ];
+  const lines = [accountNumber(t, account), stateWords(t, account.state), reasonSentence(t, account.state)];
   return (
-    <Tooltip side="right" text={tip.filter((line) => line !== null).join('\n')}>
+    <Tooltip
+      side="right"
+      text={
+        <>
+          <b>{name}</b>
+          {shortcut !== null && ` · ${shortcut}`}
+          {`\n${lines.filter((line) => line !== null).join('\n')}`}
+        </>
+      }
+    >
       <span role="presentation" className={styles.cell}>
         <AccountContextMenu account={account}>
           <button

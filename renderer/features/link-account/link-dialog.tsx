@@ -18,6 +18,13 @@ function Stage({ linking, error }: { linking: LinkingView; error: LinkDialogStat
       return <ScanStage code={null} />;
     case 'scan':
       return <ScanStage code={linking} />;
+    case 'code':
+      // Nobody can ask for a code to type here yet: it is shown as waiting.
+      return <ScanStage code={null} />;
+    case 'passkey':
+      return <EndedStage expired={false} sentence={t('linking.failed.passkey-needed')} />;
+    case 'scanned':
+      return <ProgressStage stage={{ kind: 'confirming' }} />;
     case 'confirming':
     case 'syncing':
     case 'linked':

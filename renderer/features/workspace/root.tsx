@@ -24,9 +24,7 @@ function Loading() {
   return (
     <main>
       <Delayed>
-        <p role="status" className={styles.loading}>
-          {t('app.loading')}
-        </p>
+        <h1 className={styles.loading}>{t('app.loading')}</h1>
       </Delayed>
     </main>
   );

@@ -91,7 +91,7 @@ const scenarios = {
     linking({ kind: 'scan', qr: sampleCode, shownAt: Date.now(), expiresAt: Date.now() + 58_000 }),
   'link-confirming': () => linking({ kind: 'confirming' }),
   'link-syncing': () => linking({ kind: 'syncing', percent: 40 }),
-  'link-expired': () => linking({ kind: 'expired' }),
+  'link-expired': () => linking({ kind: 'expired', what: 'qr' }),
   'link-failed': () => linking({ kind: 'failed', reason: 'refused' }),
   five: () => filled(5, 60),
   states: withStates,

@@ -10,7 +10,7 @@ const linking = (stage: LinkingView, phoneNumber: string | null = null) =>
 
 describe('the link dialog', () => {
   it('opens for an account that a reload left behind, but not for one that was cancelled here', () => {
-    const left = linking({ kind: 'expired' });
+    const left = linking({ kind: 'expired', what: 'qr' });
     expect(followLink(null, [left], none).dialog).toEqual(begun);
     expect(followLink(null, [left], new Set([accountA])).dialog).toBeNull();
     expect(followLink(null, [account(accountB)], none).dialog).toBeNull();
