@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { companionDisplay } from '../../../main/whatsapp/linking/pairing-code.ts';
 import type { AccountId } from '../../../preload/contract/model.ts';
 import { startSimulator, type Simulator } from '../../simulator/index.ts';
 import { hurriedClock, newTestData, startProgram, type TestData, type TestProgram } from '../program.ts';
@@ -50,8 +51,7 @@ describe('a code that is typed on the phone', () => {
     await expect(simulator.admin.enterCode({ phone, code: 'ZZZZZZZZ' })).rejects.toThrow(/does not fit/);
     const again = await program.until(
       accountId,
-      ({ state }) =>
-        state.kind === 'linking' && state.linking.kind === 'code' && state.linking.mistyped,
+      ({ state }) => state.kind === 'linking' && state.linking.kind === 'code' && state.linking.mistyped,
     );
     expect(again.state).toMatchObject({ linking: { code: shown.code, expiresAt: shown.expiresAt } });
     await simulator.admin.enterCode({ phone, code: shown.code });
@@ -60,9 +60,9 @@ describe('a code that is typed on the phone', () => {
     const second = program.accounts.add({ kind: 'phone-number', phoneNumber: '447911123456' });
     await program.untilLinking(second, 'code');
     for (let count = 0; count < 3; count++) {
-      await expect(
-        simulator.admin.enterCode({ phone: '447911123456', code: 'ZZZZZZZZ' }),
-      ).rejects.toThrow(/does not fit/);
+      await expect(simulator.admin.enterCode({ phone: '447911123456', code: 'ZZZZZZZZ' })).rejects.toThrow(
+        /does not fit/,
+      );
     }
     expect(await program.untilLinking(second, 'failed')).toMatchObject({ reason: 'code-mistyped' });
   });
@@ -144,6 +144,38 @@ describe('clocks and renewals', () => {
     await program.untilLinking(accountId, 'code');
     expect(await program.untilLinking(accountId, 'expired')).toEqual({ kind: 'expired', what: 'code' });
     await expectNothingKept(accountId);
+  });
+
+  it('draws a new code when the service takes the old one back, three codes at most', async () => {
+    const requested = simulator.admin.waitFor((event) => event.type === 'code-requested');
+    const accountId = program.accounts.add(way);
+    // The service validates the first, and official clients send one zero byte as the second.
+    expect(await requested).toMatchObject({ display: companionDisplay(process.platform), nonce: '00' });
+    const codes = [(await program.untilLinking(accountId, 'code')).code];
+    for (let count = 0; count < 2; count++) {
+      await simulator.admin.refreshCode({ phone });
+      const view = await program.until(
+        accountId,
+        ({ state }) =>
+          state.kind === 'linking' && state.linking.kind === 'code' && !codes.includes(state.linking.code),
+      );
+      if (view.state.kind === 'linking' && view.state.linking.kind === 'code')
+        codes.push(view.state.linking.code);
+    }
+    expect(new Set(codes).size).toBe(3);
+    await simulator.admin.refreshCode({ phone });
+    expect(await program.untilLinking(accountId, 'expired')).toEqual({ kind: 'expired', what: 'code' });
+  });
+
+  it('asks the owner before the next code when the service wants that', async () => {
+    const accountId = program.accounts.add(way);
+    await program.untilLinking(accountId, 'code');
+    await simulator.admin.refreshCode({ phone, forced: true });
+    await program.untilLinking(accountId, 'expired');
+    program.accounts.link(accountId, way);
+    const { code } = await program.untilLinking(accountId, 'code');
+    await simulator.admin.enterCode({ phone, code });
+    await program.until(accountId, ({ state }) => state.kind === 'online');
   });
 
   it('keeps the agreed secret when the service retires secrets in the middle of the finish', async () => {

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import type { Companion } from '../../phone/companion.ts';
 import type { Person } from '../../population/person.ts';
+import { fabricateClient } from '../../data/fabricate.ts';
+import { COMPANION_LIMIT } from '../../population/person.ts';
+import { Refused } from '../../server/refused.ts';
 import { command } from '../command.ts';
 import { companionsOf, contactOf, deviceOf, number, nothing, personOf, phoneOnly } from '../inputs.ts';
 
@@ -53,6 +56,30 @@ export const phoneCommands = {
     },
   ),
 
+  /** A linked client without its link: credentials for load tests, as JSON in the form of Baileys' BufferJSON. */
+  fabricateClient: command(
+    'POST',
+    '/fabricate-client',
+    z.object({
+      phone: number.optional(),
+      preKeys: z.number().int().min(0).max(1_000).default(30),
+      history: z.boolean().default(false),
+    }),
+    (service, { phone, preKeys, history }) => {
+      const { directory } = service;
+      const person =
+        phone === undefined ? directory.nextFreePhone() : directory.addPhone(directory.ensure(phone));
+      if (person.companions.size >= COMPANION_LIMIT)
+        throw new Refused(409, `${person.number} has enough devices`);
+      const made = fabricateClient(service, person, preKeys, history);
+      return {
+        ...linkedView(made.companion, person),
+        creds: toJson(made.creds),
+        preKeys: toJson(made.preKeys),
+      };
+    },
+  ),
+
   phones: command('GET', '/phones', nothing, (service) => service.directory.phones.map(personView)),
 
   addPhone: command(
@@ -102,6 +129,14 @@ export const phoneCommands = {
 
   person: command('GET', '/person', phoneOnly, (service, { phone }) => personView(personOf(service, phone))),
 };
+
+/** Byte strings as `{ type: 'Buffer', data: base64 }`. */
+function toJson(value: unknown): unknown {
+  if (value instanceof Uint8Array) return { type: 'Buffer', data: Buffer.from(value).toString('base64') };
+  if (Array.isArray(value)) return value.map(toJson);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, toJson(part)]));
+}
 
 export function personView(person: Person): {
   number: string;
