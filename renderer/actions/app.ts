@@ -39,7 +39,7 @@ export function createApp(bridge: Bridge): App {
     messages: createMessageActions(bridge, stores),
     vault: createVaultActions(bridge, stores, () => void feed.snapshot()),
     start: () => {
-      const unfollow = stores.accounts.subscribe(link.follow);
+      const unfollow = stores.accounts.subscribe(() => link.follow());
       const stop = feed.start();
       return () => {
         unfollow();

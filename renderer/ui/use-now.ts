@@ -14,7 +14,6 @@ export function useNow(interval: number): number {
         interval - (Date.now() % interval),
       );
     };
-    setNow(Date.now());
     wait();
     return () => clearTimeout(timer);
   }, [interval]);

@@ -53,6 +53,7 @@ export function AccountStrip() {
   return (
     <nav className={styles.strip} aria-label={t('app.name')}>
       {accounts.length > 0 && (
+        // oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- the focus is on its tabs
         <div
           role="tablist"
           aria-orientation="vertical"

@@ -41,7 +41,7 @@ export function ChatList({
     last >= rows.length - rowsLeft && list.cursor !== null && !list.fetching && list.error === null;
   useEffect(() => {
     if (more) void app.chats.more(account.id);
-  }, [app, account.id, more, last]);
+  }, [app, account.id, more]);
 
   useLayoutEffect(() => {
     if (toFocus.current === null) return;
@@ -69,6 +69,7 @@ export function ChatList({
   };
 
   return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the keys belong to the rows inside
     <div
       ref={scroller}
       className={styles.scroller}
@@ -78,8 +79,7 @@ export function ChatList({
         onScroll();
       }}
     >
-      <div
-        role="list"
+      <ul
         aria-label={t('chats.label')}
         className={styles.list}
         style={{ height: rows.length * rowHeight + 2 * listMargin }}
@@ -87,9 +87,8 @@ export function ChatList({
         {rows.slice(first, last).map((chat, position) => {
           const index = first + position;
           return (
-            <div
+            <li
               key={chat.id}
-              role="listitem"
               aria-setsize={rows.length}
               aria-posinset={index + 1}
               className={styles.item}
@@ -102,10 +101,10 @@ export function ChatList({
                 today={today}
                 onOpen={open}
               />
-            </div>
+            </li>
           );
         })}
-      </div>
+      </ul>
     </div>
   );
 }

@@ -33,6 +33,7 @@ export function Composer({ account, chatId }: { account: AccountView; chatId: Ch
     // Somebody who has just chosen a chat wants to write. Somebody who walks through the accounts does not.
     const from = document.activeElement?.closest('[data-chat]');
     if (from !== null && from !== undefined) field.current?.focus();
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- it is the change of the chat that counts
   }, [key]);
 
   const send = (): void => {

@@ -59,6 +59,7 @@ export function MessageList({
         role="log"
         aria-live="off"
         aria-label={t('conversation.label')}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keys
         tabIndex={0}
         className={styles.scroller}
         onScroll={() => {

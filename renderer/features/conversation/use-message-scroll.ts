@@ -87,10 +87,12 @@ export function useMessageScroll(
     if (last !== undefined && last.id !== newest.current) {
       newest.current = last.id;
       // Who sends a message wants to see it.
+      // oxlint-disable-next-line react/set-state-in-effect -- before the frame is painted, and seldom
       if (last.fromMe) toBottom();
     }
     restore();
     note();
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- another range is other elements
   }, [messages, range, restore, note, toBottom]);
 
   useLayoutEffect(() => {

@@ -75,6 +75,7 @@ export function useReading({ accountId, chatId, messages, scroller, content }: R
       document.removeEventListener('visibilitychange', lookSoon);
       cancelAnimationFrame(frame.current);
     };
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- new messages may be in view
   }, [lookSoon, messages]);
 
   return lookSoon;

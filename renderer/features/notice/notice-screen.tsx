@@ -33,7 +33,12 @@ export function NoticeScreen() {
         <Point icon={Unlink} title={t('notice.unlinkTitle')} text={t('notice.unlinkText')} />
       </ul>
       {failure !== null && <p role="alert">{t(`error.${failure}`)}</p>}
-      <Button tone="primary" autoFocus onClick={() => void accept()}>
+      <Button
+        tone="primary"
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- the screen has this one button
+        autoFocus
+        onClick={() => void accept()}
+      >
         {t('notice.accept')}
       </Button>
     </Gate>

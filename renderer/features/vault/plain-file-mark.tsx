@@ -13,6 +13,7 @@ export function PlainFileMark() {
   if (!plain) return null;
   return (
     <Tooltip side="right" text={`${t('marks.plainFile')}\n${t('marks.plainFileHint')}`}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- its tooltip must be reached by keys */}
       <span role="img" aria-label={t('marks.plainFile')} tabIndex={0} className={styles.mark}>
         <LockOpen size={16} strokeWidth={1.75} aria-hidden="true" />
       </span>

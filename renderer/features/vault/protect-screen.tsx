@@ -52,6 +52,7 @@ export function ProtectScreen() {
             label={t('vault.protect.passphrase')}
             type="password"
             autoComplete="new-password"
+            // oxlint-disable-next-line jsx-a11y/no-autofocus -- the screen has this one question
             autoFocus
             value={passphrase}
             onChange={(event) => setPassphrase(event.target.value)}

@@ -38,6 +38,7 @@ export function UnlockScreen() {
           label={t('vault.unlock.passphrase')}
           type="password"
           autoComplete="current-password"
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- the screen has this one question
           autoFocus
           value={passphrase}
           onChange={(event) => {

@@ -31,5 +31,5 @@ export function createFakeBridge(world: World): Bridge {
     const answer = handle(world, parsed.data as ParsedInput<Name>);
     return answer !== null && typeof answer === 'object' && 'ok' in answer ? answer : success(answer);
   };
-  return { call: call as Bridge['call'], on: (listener) => world.on(listener) };
+  return { call, on: (listener) => world.on(listener) };
 }
