@@ -14,6 +14,7 @@ import {
 import type { ConnectQueue } from './connect-queue.ts';
 import { Outbox } from './outbox.ts';
 import type { ChangeNotice, ChatStore, Clock, CredentialStore, Logger, Random } from './ports.ts';
+import type { LinkWay } from '../domain/linking-state.ts';
 import {
   OpenSocketError,
   type AccountSocket,
@@ -39,6 +40,8 @@ export interface SessionParts {
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;
+  /** True when the owner has turned on the experimental proof of a passkey. */
+  readonly isPasskeyAllowed: () => boolean;
   /** True when another account here is this number. */
   readonly isNumberTaken: (phoneNumber: string, except: AccountId) => boolean;
   /** The account's own row has changed: name, state, unread. */
@@ -85,7 +88,7 @@ export class AccountSession {
     this.#slot = new SocketSlot({
       accountId: record.id,
       sockets: parts.sockets,
-      refuseNumber: (phoneNumber) => this.#refuseNumber(phoneNumber),
+      refuseNumber: (phoneNumber) => this.refuseNumber(phoneNumber),
       hear: (event, isCurrent) => this.#hear(event, isCurrent),
       failed: (error) => {
         this.#logger.error('could not open a socket', { error });
@@ -139,8 +142,8 @@ export class AccountSession {
     if (this.#state.kind === 'idle') this.#handle({ type: 'start' });
   }
 
-  link(): void {
-    this.#handle({ type: 'link' });
+  link(way: LinkWay): void {
+    this.#handle({ type: 'link', way });
   }
 
   /** Ends a link that the phone has not accepted yet. */
@@ -245,11 +248,11 @@ export class AccountSession {
         return;
       case 'open-login':
         this.#endWatching();
-        this.#slot.open('login');
+        this.#slot.open({ kind: 'login' });
         return;
       case 'open-link':
         this.#endWatching();
-        this.#slot.open('link');
+        this.#slot.open({ kind: 'link', way: effect.way, passkeyAllowed: this.#parts.isPasskeyAllowed() });
         return;
       case 'end-socket':
         this.#endWatching();
@@ -277,7 +280,8 @@ export class AccountSession {
     }
   }
 
-  #refuseNumber(phoneNumber: string): NumberRefusal | null {
+  /** Why this number can't become this account; null when it can. */
+  refuseNumber(phoneNumber: string): NumberRefusal | null {
     const own = this.#record.phoneNumber;
     if (own !== null && own !== phoneNumber) return 'wrong-number';
     return this.#parts.isNumberTaken(phoneNumber, this.id) ? 'already-linked' : null;
@@ -303,13 +307,14 @@ export class AccountSession {
         if (!event.complete && this.#state.kind === 'syncing') this.#run({ do: 'watch-history' });
         this.#handle(event);
         return;
+      case 'store-failed':
+        this.#run({ do: 'end-socket' });
+        this.#handle({ type: 'open-failed', reason: 'store-failed' });
+        return;
       case 'closed':
         this.#closed(event.closed.code, event.closed.detail);
         return;
-      case 'code':
-      case 'codes-ended':
-      case 'number-refused':
-      case 'passkey-needed':
+      case 'linking':
       case 'open':
         this.#handle(event);
         return;
@@ -336,7 +341,7 @@ export class AccountSession {
       await this.#parts.chats.insertAccount(this.#record);
       this.#stored = true;
     }
-    if (isCurrent()) this.#handle({ type: 'paired' });
+    if (isCurrent()) this.#handle({ type: 'linking', news: { type: 'accepted' } });
   }
 
   #closed(code: number | null, detail: string): void {

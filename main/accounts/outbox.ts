@@ -18,8 +18,8 @@ interface OutboxParts {
  */
 export class Outbox {
   readonly #parts: OutboxParts;
-  /** Written on the current socket and not yet acknowledged. */
-  readonly #inFlight = new Set<string>();
+  /** Written on the current socket. Kept when it is acknowledged: a list that was read before may still name it. */
+  readonly #written = new Set<string>();
   #running = false;
   #again = false;
 
@@ -29,7 +29,7 @@ export class Outbox {
 
   /** A new connection: nothing written on the old one counts. */
   reset(): void {
-    this.#inFlight.clear();
+    this.#written.clear();
   }
 
   /** Sends all that can be sent now. Safe to call at any time. */
@@ -51,25 +51,31 @@ export class Outbox {
 
   /** The service's word about one message. */
   async acknowledged(wireId: string, error: string | null): Promise<void> {
-    this.#inFlight.delete(wireId);
     const { chats, accountId, publish } = this.#parts;
     const notice = await chats.setOwnStatus(accountId, wireId, error === null ? 'sent' : 'failed');
+    // A person may try it again, on this very socket.
+    if (error !== null) this.#written.delete(wireId);
     if (notice !== null) publish(notice);
   }
 
   async #sendAll(): Promise<void> {
     const { chats, accountId, logger } = this.#parts;
+    const socket = this.#parts.socket();
+    if (socket === null) return;
     for (const message of await chats.outgoing(accountId)) {
-      const socket = this.#parts.socket();
-      if (socket === null) return;
-      if (this.#inFlight.has(message.wireId)) continue;
-      this.#inFlight.add(message.wireId);
+      if (this.#parts.socket() !== socket) {
+        // Another connection has begun: what this list says was not written may have been.
+        this.#again = true;
+        return;
+      }
+      if (this.#written.has(message.wireId)) continue;
+      this.#written.add(message.wireId);
       try {
         const content = await socket.sendText(message);
         const notice = await chats.setOwnStatus(accountId, message.wireId, 'queued', content);
         if (notice !== null) this.#parts.publish(notice);
       } catch (error: unknown) {
-        this.#inFlight.delete(message.wireId);
+        this.#written.delete(message.wireId);
         logger.warn('could not send a message', { error });
         // The connection fell: the message stays queued for the next one. Otherwise say that it failed, or it
         // would block everything behind it for ever.

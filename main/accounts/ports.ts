@@ -36,6 +36,26 @@ export interface KeyChange {
   readonly value: Uint8Array | null;
 }
 
+/**
+ * A message that was decrypted and may not be in the chats yet: what is needed to take it up again after a kill.
+ * `id` names its stanza within the account; `content` is opaque here.
+ */
+export interface JournalEntry {
+  readonly id: string;
+  readonly content: Uint8Array;
+}
+
+/** One change of an account's credentials: all of it becomes durable, or nothing. */
+export interface CredentialChange {
+  /** Absent leaves them as they are. */
+  readonly credentials?: Uint8Array;
+  readonly keys: readonly KeyChange[];
+  /** Decrypted messages, written with the ratchet step that gave them. */
+  readonly journal?: readonly JournalEntry[];
+  /** Entries whose messages are in the chats by now. */
+  readonly journalDone?: readonly string[];
+}
+
 /** Credentials and Signal keys, per account, encrypted on disk. Every promise resolves when the change is durable. */
 export interface CredentialStore {
   /** Null when there are none. */
@@ -46,12 +66,11 @@ export interface CredentialStore {
     type: string,
     ids: readonly string[],
   ): Promise<ReadonlyMap<string, Uint8Array>>;
-  /** One transaction. `credentials` absent leaves them as they are. Raises the account's generation number. */
-  commit(
-    accountId: AccountId,
-    change: { readonly credentials?: Uint8Array; readonly keys: readonly KeyChange[] },
-  ): Promise<void>;
-  /** One transaction: all old credentials and keys go, these come. For a fresh link. */
+  /** One transaction. Raises the account's generation number. */
+  commit(accountId: AccountId, change: CredentialChange): Promise<void>;
+  /** What was decrypted and not yet marked as done, oldest first. `tries` counts the calls that gave it out, this one included. */
+  takeJournal(accountId: AccountId): Promise<readonly (JournalEntry & { readonly tries: number })[]>;
+  /** One transaction: all old credentials, keys and journal entries go, these come. For a fresh link. */
   replace(
     accountId: AccountId,
     change: { readonly credentials: Uint8Array; readonly keys: readonly KeyChange[] },

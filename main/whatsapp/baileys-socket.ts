@@ -11,16 +11,19 @@ import {
   type AccountSocket,
   type OpenSocketRequest,
   type PairedIdentity,
+  type PasskeyControls,
   type SendTextRequest,
   type SocketEvent,
 } from '../accounts/socket-port.ts';
 import type { MessageKey } from '../domain/chat-batch.ts';
 import { identityOf, jidToSendTo, phoneNumberOf } from './addresses.ts';
 import type { CredentialSession } from './credential-session.ts';
+import type { Journal } from './durable/journal.ts';
+import type { JournaledRepository } from './durable/journaled-repository.ts';
+import { gateFrames } from './durable/send-gate.ts';
 import { batchOf } from './map-events.ts';
 import { baileysKeyOf } from './map-messages.ts';
-import { ownPairDevice } from './pair-device.ts';
-import { deviceDescription } from './socket-settings.ts';
+import { LinkCeremony } from './linking/link-ceremony.ts';
 import { statusOf, UpgradeRefused } from './socket-errors.ts';
 
 /** How long the closing handshake may take before the line is cut. Milliseconds. */
@@ -29,6 +32,8 @@ const closeDeadline = 2_000;
 interface BaileysSocketParts {
   readonly socket: WASocket;
   readonly session: CredentialSession;
+  readonly repository: JournaledRepository | null;
+  readonly journal: Journal;
   readonly request: OpenSocketRequest;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -41,21 +46,40 @@ interface BaileysSocketParts {
 export class BaileysSocket implements AccountSocket {
   readonly #socket: WASocket;
   readonly #session: CredentialSession;
+  readonly #repository: JournaledRepository | null;
+  readonly #journal: Journal;
   readonly #request: OpenSocketRequest;
   readonly #clock: Clock;
   readonly #logger: Logger;
   #queue: Promise<void> = Promise.resolve();
   #closed = false;
+  #storeFailed = false;
   #ended: Promise<void> | null = null;
-  #stopCodes: () => void = () => undefined;
+  readonly #link: LinkCeremony | null;
 
   constructor(parts: BaileysSocketParts) {
     this.#socket = parts.socket;
     this.#session = parts.session;
+    this.#repository = parts.repository;
+    this.#journal = parts.journal;
     this.#request = parts.request;
     this.#clock = parts.clock;
     this.#logger = parts.logger;
+    this.#link =
+      parts.request.purpose.kind === 'link'
+        ? new LinkCeremony({
+            socket: parts.socket,
+            purpose: parts.request.purpose,
+            clock: parts.clock,
+            tell: (news) => this.#tell({ type: 'linking', news }),
+          })
+        : null;
+    this.#guardFrames();
     this.#listen();
+  }
+
+  get passkey(): PasskeyControls | null {
+    return this.#link?.passkey ?? null;
   }
 
   async sendText(request: SendTextRequest): Promise<Uint8Array> {
@@ -101,7 +125,7 @@ export class BaileysSocket implements AccountSocket {
   }
 
   async #end(): Promise<void> {
-    this.#stopCodes();
+    this.#link?.stop();
     // What Baileys still holds back was already receipted: it must reach the store.
     this.#socket.ev.flush();
     const closing = this.#socket
@@ -115,15 +139,26 @@ export class BaileysSocket implements AccountSocket {
     });
   }
 
+  /** See `send-gate.ts`. Baileys' client keeps the socket of ws in a field that its types hide. */
+  #guardFrames(): void {
+    const { socket } = this.#socket.ws as unknown as { readonly socket: Parameters<typeof gateFrames>[0] };
+    gateFrames(
+      socket,
+      () => this.#session.durable(),
+      (error) => {
+        if (this.#closed || this.#storeFailed) return;
+        this.#storeFailed = true;
+        this.#logger.error('what was received could not be saved', { error });
+        this.#tell({ type: 'store-failed' });
+        void this.end();
+      },
+    );
+  }
+
   #listen(): void {
     const { ws, ev } = this.#socket;
-    if (this.#request.purpose === 'link') {
-      this.#stopCodes = ownPairDevice(this.#socket, deviceDescription, this.#clock, {
-        code: (qr, shownAt, expiresAt) => this.#tell({ type: 'code', qr, shownAt, expiresAt }),
-        ended: () => this.#tell({ type: 'codes-ended' }),
-      });
-      ws.on('CB:notification,type:passkey_prologue_request', () => this.#tell({ type: 'passkey-needed' }));
-    }
+    // Before Baileys' own listener, which begins to decrypt.
+    ws.prependListener('CB:message', (stanza: BinaryNode) => this.#repository?.expect(stanza));
     ws.on('CB:ack,class:message', (node: BinaryNode) => {
       const wireId = node.attrs['id'];
       if (wireId !== undefined)
@@ -152,6 +187,9 @@ export class BaileysSocket implements AccountSocket {
     if (events['creds.update'] !== undefined) this.#onCredentials(events['creds.update']);
     const batch = batchOf(events);
     if (batch !== null) this.#tell({ type: 'batch', batch });
+    if (events['messages.upsert'] !== undefined || events['messaging-history.set'] !== undefined) {
+      this.#enqueue(async () => this.#markStored(events));
+    }
     const history = events['messaging-history.set'];
     const status = events['messaging-history.status'];
     if (history !== undefined)
@@ -162,8 +200,14 @@ export class BaileysSocket implements AccountSocket {
     if (events['connection.update'] !== undefined) this.#onConnection(events['connection.update']);
   }
 
+  /** Runs after the batch of these events is in the chats. */
+  #markStored(events: Partial<BaileysEventMap>): void {
+    const journalDone = this.#journal.stored(events);
+    if (journalDone.length > 0) this.#session.writes.add({ journalDone });
+  }
+
   #onCredentials(update: BaileysEventMap['creds.update']): void {
-    const linked = this.#request.purpose === 'link' && update.account !== undefined;
+    const linked = this.#link !== null && update.account !== undefined;
     if (linked) {
       this.#onPaired();
       return;
@@ -181,11 +225,14 @@ export class BaileysSocket implements AccountSocket {
     const phoneNumber = phoneNumberOf(me?.id);
     const refusal = phoneNumber === null ? 'wrong-number' : this.#request.refuseNumber(phoneNumber);
     if (phoneNumber === null || refusal !== null) {
-      this.#tell({ type: 'number-refused', reason: refusal ?? 'wrong-number' });
+      this.#tell({
+        type: 'linking',
+        news: { type: 'number-refused', reason: refusal ?? 'wrong-number' },
+      });
       void this.end();
       return;
     }
-    this.#stopCodes();
+    this.#link?.stop();
     const identity: PairedIdentity = {
       phoneNumber,
       lidJid: identityOf(me?.lid)?.lidJid ?? null,
@@ -216,7 +263,7 @@ export class BaileysSocket implements AccountSocket {
   #onClose(error: unknown): void {
     if (this.#closed) return;
     this.#closed = true;
-    this.#stopCodes();
+    this.#link?.stop();
     const closed = { code: statusOf(error), detail: error instanceof Error ? error.message : '' };
     this.#enqueue(async () => {
       // The next socket reads what this one wrote.

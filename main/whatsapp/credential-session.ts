@@ -8,34 +8,49 @@ import {
 import type { AccountId } from '../../preload/contract/model.ts';
 import type { CredentialStore, KeyChange } from '../accounts/ports.ts';
 import { OpenSocketError } from '../accounts/socket-port.ts';
+import type { Breather } from './durable/breather.ts';
+import type { KeyCache } from './durable/key-cache.ts';
+import type { RecentPlaintexts } from './durable/recent-plaintexts.ts';
+import { nameOf, PendingWrites } from './durable/pending-writes.ts';
+import { currentScope } from './durable/stanza-scope.ts';
 import { decodeCredentials, decodeKey, encodeCredentials, encodeKey } from './key-serialisation.ts';
+
+/** What the sessions of all accounts share. */
+export interface KeyServices {
+  readonly store: CredentialStore;
+  readonly cache: KeyCache;
+  readonly breather: Breather;
+  readonly recent: RecentPlaintexts;
+}
 
 /**
  * The credentials and Signal keys of one socket. A link keeps them in memory until the phone has accepted, so that a
- * link that came to nothing leaves nothing; a login reads and writes the store. Whatever is written is durable when
- * `keys.set` resolves: a ratchet that has moved on in memory only would make the next messages unreadable.
+ * link that came to nothing leaves nothing. Afterwards every change goes to the store on its own way: Baileys goes on at
+ * once, and the gate in front of the socket holds every frame back until `durable()` says that what led to it
+ * is on the disk.
  */
 export class CredentialSession {
   readonly credentials: AuthenticationCreds;
   readonly keys: SignalKeyStore;
-  readonly #accountId: AccountId;
-  readonly #store: CredentialStore;
+  readonly writes: PendingWrites;
+  readonly accountId: AccountId;
+  readonly #services: KeyServices;
   /** Null once the keys live in the store. */
   #memory: Map<string, KeyChange> | null;
-  #dirty = false;
-  #writing: Promise<void> = Promise.resolve();
-  #failure: unknown = null;
+  /** The one write that is not a change: the first. */
+  #persisting: Promise<void> | null = null;
 
   private constructor(
     accountId: AccountId,
-    store: CredentialStore,
+    services: KeyServices,
     credentials: AuthenticationCreds,
     memory: Map<string, KeyChange> | null,
   ) {
-    this.#accountId = accountId;
-    this.#store = store;
+    this.accountId = accountId;
+    this.#services = services;
     this.credentials = credentials;
     this.#memory = memory;
+    this.writes = new PendingWrites(accountId, services.store, () => encodeCredentials(this.credentials));
     this.keys = {
       get: async (type, ids) => this.#get(type, ids),
       set: async (data) => this.#set(data),
@@ -43,15 +58,15 @@ export class CredentialSession {
   }
 
   /** Fresh credentials for a link, in memory. */
-  static fresh(accountId: AccountId, store: CredentialStore): CredentialSession {
-    return new CredentialSession(accountId, store, initAuthCreds(), new Map());
+  static fresh(accountId: AccountId, services: KeyServices): CredentialSession {
+    return new CredentialSession(accountId, services, initAuthCreds(), new Map());
   }
 
   /** The stored credentials. @throws OpenSocketError */
-  static async stored(accountId: AccountId, store: CredentialStore): Promise<CredentialSession> {
+  static async stored(accountId: AccountId, services: KeyServices): Promise<CredentialSession> {
     let bytes: Uint8Array | null;
     try {
-      bytes = await store.readCredentials(accountId);
+      bytes = await services.store.readCredentials(accountId);
     } catch (error: unknown) {
       throw new OpenSocketError('store-failed', 'the credentials could not be read from the store', {
         cause: error,
@@ -60,7 +75,7 @@ export class CredentialSession {
     if (bytes === null)
       throw new OpenSocketError('credentials-missing', 'there are no credentials for this account');
     try {
-      return new CredentialSession(accountId, store, decodeCredentials(bytes), null);
+      return new CredentialSession(accountId, services, decodeCredentials(bytes), null);
     } catch (error: unknown) {
       throw new OpenSocketError('credentials-unreadable', 'the stored credentials are damaged', {
         cause: error,
@@ -69,85 +84,101 @@ export class CredentialSession {
   }
 
   /** The phone has accepted: everything goes to the store in one transaction, in place of what was there. */
-  async persist(): Promise<void> {
-    if (this.#memory === null) return;
+  persist(): Promise<void> {
+    if (this.#memory === null) return this.#persisting ?? Promise.resolve();
     const keys = [...this.#memory.values()];
     this.#memory = null;
-    await this.#write(() =>
-      this.#store.replace(this.#accountId, { credentials: encodeCredentials(this.credentials), keys }),
-    );
-  }
-
-  /** The credentials have changed: writes them, many changes at once as one. Never rejects; `settled` tells. */
-  save(): void {
-    if (this.#memory !== null || this.#dirty) return;
-    this.#dirty = true;
-    this.#write(async () => {
-      if (!this.#dirty) return;
-      this.#dirty = false;
-      await this.#store.commit(this.#accountId, {
-        credentials: encodeCredentials(this.credentials),
-        keys: [],
-      });
-    }).catch((error: unknown) => {
-      this.#failure ??= error;
+    this.#services.cache.forget(this.accountId);
+    const credentials = encodeCredentials(this.credentials);
+    this.#persisting = this.#services.store.replace(this.accountId, { credentials, keys }).then(() => {
+      this.#persisting = null;
     });
+    this.#persisting.catch(() => undefined);
+    return this.#persisting;
   }
 
-  /** Resolves when all that was to be written is durable; rejects with the first failure to write. */
+  /** The credentials have changed: they go with the next commit. */
+  save(): void {
+    if (this.#memory === null) this.writes.add({ credentials: true });
+  }
+
+  /**
+   * @returns null when everything is durable that has to be before the next frame may leave; else when it is.
+   * Rejects when it can't be made durable.
+   */
+  durable(): Promise<void> | null {
+    const { writes } = this;
+    return this.#persisting === null
+      ? writes.durable()
+      : this.#persisting.then(() => writes.durable() ?? undefined);
+  }
+
+  /** Resolves when all that was to be written is durable; rejects when it can't be. */
   async settled(): Promise<void> {
-    await this.#writing;
-    if (this.#failure !== null) throw this.#failure;
+    try {
+      await this.durable();
+    } catch (error: unknown) {
+      // What the cache has is not what the store has.
+      this.#services.cache.forget(this.accountId);
+      throw error;
+    }
   }
 
   async #get<Type extends keyof SignalDataTypeMap>(
     type: Type,
     ids: readonly string[],
   ): Promise<Record<string, SignalDataTypeMap[Type]>> {
+    await this.#services.breather.breathe();
     const found: Record<string, SignalDataTypeMap[Type]> = Object.create(null) as Record<
       string,
       SignalDataTypeMap[Type]
     >;
-    if (this.#memory !== null) {
-      for (const id of ids) {
-        const value = this.#memory.get(`${type}\u0000${id}`)?.value;
-        if (value) found[id] = decodeKey(type, value);
-      }
-      return found;
+    const toRead: string[] = [];
+    for (const id of ids) {
+      const value = this.#find(type, id);
+      if (value === undefined) toRead.push(id);
+      else if (value !== null) found[id] = decodeKey(type, value);
     }
-    for (const [id, value] of await this.#store.readKeys(this.#accountId, type, ids))
-      found[id] = decodeKey(type, value);
+    if (toRead.length === 0) return found;
+    const { store, cache } = this.#services;
+    const stored = await store.readKeys(this.accountId, type, toRead);
+    for (const id of toRead) {
+      // What was written while the store was asked is newer than its answer.
+      const newer = this.#findPending(type, id);
+      const value = newer === undefined ? (stored.get(id) ?? null) : newer;
+      if (newer === undefined) cache.set(this.accountId, type, id, value);
+      if (value !== null) found[id] = decodeKey(type, value);
+    }
     return found;
   }
 
+  /** What is known without asking the store; null for a key that is known not to exist. */
+  #find(type: string, id: string): Uint8Array | null | undefined {
+    const pending = this.#findPending(type, id);
+    if (pending !== undefined) return pending;
+    return this.#memory === null ? this.#services.cache.get(this.accountId, type, id) : null;
+  }
+
+  #findPending(type: string, id: string): Uint8Array | null | undefined {
+    return this.#memory === null ? this.writes.find(type, id) : this.#memory.get(nameOf(type, id))?.value;
+  }
+
   async #set(data: SignalDataSet): Promise<void> {
+    await this.#services.breather.breathe();
     const changes: KeyChange[] = [];
     for (const [type, values] of Object.entries(data)) {
       for (const [id, value] of Object.entries(values ?? {})) {
         changes.push({ type, id, value: value === null || value === undefined ? null : encodeKey(value) });
       }
     }
-    if (changes.length === 0) return;
     const memory = this.#memory;
     if (memory !== null) {
-      for (const change of changes) memory.set(`${change.type}\u0000${change.id}`, change);
+      for (const change of changes) memory.set(nameOf(change.type, change.id), change);
       return;
     }
-    // Credentials that changed along with the keys (the number of the next pre-key) go into the same transaction.
-    await this.#write(() => {
-      const withCredentials = this.#dirty;
-      this.#dirty = false;
-      return this.#store.commit(this.#accountId, {
-        ...(withCredentials ? { credentials: encodeCredentials(this.credentials) } : {}),
-        keys: changes,
-      });
-    });
-  }
-
-  /** Writes keep their order; one that fails does not stop the next. */
-  async #write(work: () => Promise<void>): Promise<void> {
-    const result = this.#writing.then(work);
-    this.#writing = result.catch(() => undefined);
-    return result;
+    for (const { type, id, value } of changes) this.#services.cache.set(this.accountId, type, id, value);
+    const scope = currentScope.getStore();
+    if (scope === undefined) this.writes.add({ keys: changes });
+    else for (const change of changes) scope.keys.set(nameOf(change.type, change.id), change);
   }
 }
