@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { accountIdSchema, type AccountId, type AccountView } from '../../preload/contract/model.ts';
 import type { AccountRecord } from '../domain/account-record.ts';
 import { isLinkPending } from '../domain/connection-state.ts';
+import type { LinkWay } from '../domain/linking-state.ts';
 import { AccountError } from './account-error.ts';
 import { AccountSession, type SessionParts } from './account-session.ts';
 import { ConnectQueue, type ConnectQueueSettings } from './connect-queue.ts';
 import type { ChangeNotice } from './ports.ts';
-import type { AccountSocket } from './socket-port.ts';
+import type { AccountSocket, PasskeyControls } from './socket-port.ts';
 
 /** How many hues the palette of accounts has. */
 export const hueCount = 12;
@@ -18,8 +19,13 @@ export interface AccountsListener {
   chatsChanged(notice: ChangeNotice): void;
 }
 
-export type SocketManagerParts = Omit<SessionParts, 'queue' | 'isNumberTaken' | 'onChange' | 'onNotice'> & {
+export type SocketManagerParts = Omit<
+  SessionParts,
+  'queue' | 'isPasskeyAllowed' | 'isNumberTaken' | 'onChange' | 'onNotice'
+> & {
   readonly queueSettings: ConnectQueueSettings;
+  /** The owner has turned on the experimental proof of a passkey. Off when left out. */
+  readonly passkeyAllowed?: boolean;
   readonly listener: AccountsListener;
 };
 
@@ -32,7 +38,10 @@ export class SocketManager {
   readonly #parts: SocketManagerParts;
   readonly #queue: ConnectQueue;
 
+  #passkeyAllowed: boolean;
+
   constructor(parts: SocketManagerParts) {
+    this.#passkeyAllowed = parts.passkeyAllowed ?? false;
     this.#parts = parts;
     this.#queue = new ConnectQueue(
       parts.clock,
@@ -63,20 +72,47 @@ export class SocketManager {
   }
 
   /** Makes an account that is not linked yet and begins to link it. It reaches the store when the phone has accepted. */
-  add(): AccountId {
+  add(way: LinkWay = { kind: 'qr' }): AccountId {
     const record = this.#newRecord(accountIdSchema.parse(randomUUID()));
-    this.#register(record, { stored: false, unread: 0 }).link();
+    const session = this.#register(record, { stored: false, unread: 0 });
+    this.#link(session, way);
     return record.id;
   }
 
-  /** Begins to link again: after the codes ran out, or after the phone has unlinked this device. */
-  link(accountId: AccountId): void {
+  /** Begins to link again, or in another way: after the codes ran out, or after the phone has unlinked this device. */
+  link(accountId: AccountId, way: LinkWay = { kind: 'qr' }): void {
     const session = this.session(accountId);
     const { kind } = session.state;
     if (kind !== 'unlinked' && kind !== 'linking') {
       throw new AccountError('link-in-progress', `account ${accountId} is ${kind}: it is linked already`);
     }
-    session.link();
+    this.#link(session, way);
+  }
+
+  /** A number that can't become this account is refused before WhatsApp is asked to ring its phone. */
+  #link(session: AccountSession, way: LinkWay): void {
+    const refusal = way.kind === 'phone-number' ? session.refuseNumber(way.phoneNumber) : null;
+    if (refusal !== null) {
+      if (!session.stored && session.state.kind === 'idle') this.#sessions.delete(session.id);
+      throw new AccountError(
+        refusal === 'wrong-number' ? 'phone-number-other' : 'phone-number-taken',
+        `the number does not fit account ${session.id}`,
+      );
+    }
+    session.link(way);
+  }
+
+  /** Turns the experimental proof of a passkey on or off, also for links that wait for one. */
+  allowPasskey(allowed: boolean): void {
+    this.#passkeyAllowed = allowed;
+    for (const session of this.#sessions.values()) session.socket?.passkey?.allow(allowed);
+  }
+
+  /** The owner's part of a passkey ceremony. @throws AccountError `not-linking` where there is none */
+  passkey(accountId: AccountId): PasskeyControls {
+    const controls = this.session(accountId).socket?.passkey;
+    if (!controls) throw new AccountError('not-linking', `account ${accountId} has no pending link`);
+    return controls;
   }
 
   /** Ends a pending link. An account that was never linked is gone afterwards. */
@@ -167,6 +203,7 @@ export class SocketManager {
     const session = new AccountSession(record, options, {
       ...this.#parts,
       queue: this.#queue,
+      isPasskeyAllowed: () => this.#passkeyAllowed,
       isNumberTaken: (phoneNumber, except) =>
         [...this.#sessions.values()].some(
           (other) => other.id !== except && other.record.phoneNumber === phoneNumber,

@@ -1,17 +1,20 @@
-import type {
-  AccountState,
-  DisconnectReason,
-  LinkingFailure,
-  NextStep,
-  Timestamp,
-} from '../../preload/contract/model.ts';
+import type { AccountState, DisconnectReason, NextStep, Timestamp } from '../../preload/contract/model.ts';
 import { verdictFor } from './disconnect-reason.ts';
+import {
+  initialLinkingState,
+  isAccepted,
+  isLinkOver,
+  linkingTransition,
+  type LinkingEvent,
+  type LinkingState,
+  type LinkWay,
+} from './linking-state.ts';
 
 /**
  * The life of an account's connection, as a pure machine: a state and something that happened give the next state
  * and what is to be done. Nothing here knows a clock, a socket or a store.
  *
- *   (new) ─ link ─► linking ─ paired ─► linking(confirming) ─ open ─► syncing ─► online
+ *   (new) ─ link ─► linking ─ accepted ─► linking(confirming) ─ open ─► syncing ─► online
  *   queued ─ granted ─► connecting ─ open ─► online
  *   any ─ closed ─► waiting(retry) | stopped | unlinked, as `disconnect-reason.ts` says
  *   any linked ─ pause ─► paused ─ resume ─► queued
@@ -20,9 +23,9 @@ export type ConnectionState =
   | { readonly kind: 'idle' }
   | {
       readonly kind: 'linking';
-      readonly phase: LinkingPhase;
-      /** The phone has accepted: what follows is the first login with the new credentials. */
-      readonly paired: boolean;
+      readonly way: LinkWay;
+      /** Where the link stands: a machine of its own, `linking-state.ts`. */
+      readonly phase: LinkingState;
     }
   | { readonly kind: 'queued'; readonly attempt: number }
   | { readonly kind: 'connecting'; readonly attempt: number }
@@ -41,18 +44,11 @@ export type ConnectionState =
   | { readonly kind: 'paused' }
   | { readonly kind: 'unlinked'; readonly reason: DisconnectReason; readonly nextStep: NextStep };
 
-export type LinkingPhase =
-  | { readonly kind: 'waiting' }
-  | { readonly kind: 'scan'; readonly qr: string; readonly shownAt: Timestamp; readonly expiresAt: Timestamp }
-  | { readonly kind: 'confirming' }
-  | { readonly kind: 'expired' }
-  | { readonly kind: 'failed'; readonly reason: LinkingFailure };
-
 export type ConnectionEvent =
   /** The account has stored credentials and should be connected. */
   | { readonly type: 'start' }
-  /** A person wants to link. */
-  | { readonly type: 'link' }
+  /** A person wants to link, in this way; also another way than the one under way, or anew. */
+  | { readonly type: 'link'; readonly way: LinkWay }
   /** A person has given up linking; `linkedBefore` accounts go back to being unlinked. */
   | { readonly type: 'cancel-link' }
   /** A person wants to connect now. */
@@ -63,11 +59,8 @@ export type ConnectionEvent =
   | { readonly type: 'restart' }
   | { readonly type: 'granted' }
   | { readonly type: 'retry-due' }
-  | { readonly type: 'code'; readonly qr: string; readonly shownAt: Timestamp; readonly expiresAt: Timestamp }
-  | { readonly type: 'codes-ended' }
-  | { readonly type: 'paired' }
-  | { readonly type: 'number-refused'; readonly reason: 'wrong-number' | 'already-linked' }
-  | { readonly type: 'passkey-needed' }
+  /** News of the link that is being made. */
+  | { readonly type: 'linking'; readonly news: LinkNews }
   | { readonly type: 'open' }
   | { readonly type: 'history'; readonly percent: number | null; readonly complete: boolean }
   /** No (more) history came for as long as one waits for it. */
@@ -79,12 +72,15 @@ export type ConnectionEvent =
   | { readonly type: 'credentials-missing' }
   | { readonly type: 'open-failed'; readonly reason: DisconnectReason };
 
+/** What the linking machine hears, but for the two that the connection itself hears first. */
+export type LinkNews = Exclude<LinkingEvent, { type: 'opened' | 'closed' }>;
+
 /** What the account does about a change. Run in order. */
 export type ConnectionEffect =
   | { readonly do: 'enqueue' }
   | { readonly do: 'leave-queue' }
   | { readonly do: 'open-login' }
-  | { readonly do: 'open-link' }
+  | { readonly do: 'open-link'; readonly way: LinkWay }
   | { readonly do: 'end-socket' }
   | { readonly do: 'schedule-retry'; readonly at: Timestamp }
   | { readonly do: 'cancel-retry' }
@@ -100,17 +96,13 @@ export interface Transition {
 
 export const initialConnectionState: ConnectionState = { kind: 'idle' };
 
+type Linking = Extract<ConnectionState, { kind: 'linking' }>;
 const to = (state: ConnectionState, ...effects: ConnectionEffect[]): Transition => ({ state, effects });
-const linking = (phase: LinkingPhase, paired = false): ConnectionState => ({
-  kind: 'linking',
-  phase,
-  paired,
-});
-const failedLink = (reason: LinkingFailure): ConnectionState => linking({ kind: 'failed', reason });
 const attemptOf = (state: ConnectionState): number => ('attempt' in state ? state.attempt : 0);
 
 /** True while a link is being made and the phone has not accepted yet: nothing of it is on disk. */
-export const isLinkPending = (state: ConnectionState): boolean => state.kind === 'linking' && !state.paired;
+export const isLinkPending = (state: ConnectionState): boolean =>
+  state.kind === 'linking' && !isAccepted(state.phase);
 
 /** True when own messages can be handed to the socket. */
 export const canSend = (state: ConnectionState): boolean =>
@@ -122,9 +114,9 @@ export function transition(state: ConnectionState, event: ConnectionEvent): Tran
     case 'start':
       return state.kind === 'idle' ? to({ kind: 'queued', attempt: 0 }, { do: 'enqueue' }) : to(state);
     case 'link':
-      return startLink(state);
+      return startLink(state, event.way);
     case 'cancel-link':
-      return state.kind === 'linking' && !state.paired
+      return isLinkPending(state)
         ? to({ kind: 'unlinked', reason: 'device-removed', nextStep: 'relink' }, { do: 'end-socket' })
         : to(state);
     case 'connect-now':
@@ -143,18 +135,8 @@ export function transition(state: ConnectionState, event: ConnectionEvent): Tran
       return state.kind === 'waiting'
         ? to({ kind: 'queued', attempt: state.attempt }, { do: 'enqueue' })
         : to(state);
-    case 'code':
-      return isLinkPending(state)
-        ? to(linking({ kind: 'scan', qr: event.qr, shownAt: event.shownAt, expiresAt: event.expiresAt }))
-        : to(state);
-    case 'codes-ended':
-      return isLinkPending(state) ? to(linking({ kind: 'expired' }), { do: 'end-socket' }) : to(state);
-    case 'paired':
-      return isLinkPending(state) ? to(linking({ kind: 'confirming' }, true)) : to(state);
-    case 'number-refused':
-      return isLinkPending(state) ? to(failedLink(event.reason), { do: 'end-socket' }) : to(state);
-    case 'passkey-needed':
-      return isLinkPending(state) ? to(failedLink('passkey-needed'), { do: 'end-socket' }) : to(state);
+    case 'linking':
+      return state.kind === 'linking' ? heardOfLink(state, event.news) : to(state);
     case 'open':
       return opened(state);
     case 'history':
@@ -179,12 +161,26 @@ export function transition(state: ConnectionState, event: ConnectionEvent): Tran
   }
 }
 
-function startLink(state: ConnectionState): Transition {
+function startLink(state: ConnectionState, way: LinkWay): Transition {
   const canLink =
     state.kind === 'idle' ||
     state.kind === 'unlinked' ||
-    (state.kind === 'linking' && (state.phase.kind === 'expired' || state.phase.kind === 'failed'));
-  return canLink ? to(linking({ kind: 'waiting' }), { do: 'open-link' }) : to(state);
+    (state.kind === 'linking' && !isAccepted(state.phase) && isNewLink(state, way));
+  return canLink
+    ? to({ kind: 'linking', way, phase: initialLinkingState }, { do: 'open-link', way })
+    : to(state);
+}
+
+/** Asking again for what is on its way already changes nothing; everything else starts with a new socket and new keys. */
+const isNewLink = ({ way, phase }: Linking, wanted: LinkWay): boolean =>
+  isLinkOver(phase) || phase.kind === 'passkey' || wanted.kind === 'phone-number' || way.kind !== wanted.kind;
+
+function heardOfLink(state: Linking, event: LinkingEvent): Transition {
+  const { state: phase, end } = linkingTransition(state.phase, event);
+  return to(
+    phase === state.phase ? state : { ...state, phase },
+    ...(end ? [{ do: 'end-socket' } as const] : []),
+  );
 }
 
 function connectNow(state: ConnectionState): Transition {
@@ -240,7 +236,10 @@ function opened(state: ConnectionState): Transition {
     { do: 'watch-stable' },
     { do: 'flush-outbox' },
   ];
-  if (state.kind === 'linking' && state.paired) {
+  if (
+    state.kind === 'linking' &&
+    linkingTransition(state.phase, { type: 'opened' }).state.kind === 'linked'
+  ) {
     return to({ kind: 'syncing', percent: null, attempt: 0 }, ...rest, { do: 'watch-history' });
   }
   return state.kind === 'connecting' ? to({ kind: 'online', attempt: state.attempt }, ...rest) : to(state);
@@ -256,7 +255,9 @@ function closed(state: ConnectionState, event: Extract<ConnectionEvent, { type: 
     case 'unlinked':
       return to(state);
     case 'linking':
-      return state.paired ? afterPairedClose(event) : afterLinkClose(state, event.code);
+      return isAccepted(state.phase)
+        ? afterPairedClose(state, event)
+        : to({ ...state, phase: linkingTransition(state.phase, { type: 'closed', code: event.code }).state });
     case 'connecting':
     case 'syncing':
     case 'online':
@@ -265,30 +266,14 @@ function closed(state: ConnectionState, event: Extract<ConnectionEvent, { type: 
 }
 
 /** The phone has accepted, so the restart (515) is what should come; a lost connection here leads to the same login. */
-function afterPairedClose(event: Extract<ConnectionEvent, { type: 'closed' }>): Transition {
+function afterPairedClose(state: Linking, event: Extract<ConnectionEvent, { type: 'closed' }>): Transition {
   const verdict = verdictFor(event.code);
-  if (verdict.kind === 'unlinked')
-    return to(failedLink('refused'), { do: 'leave-queue' }, { do: 'mark-unlinked' });
-  if (verdict.kind === 'restart') return to(linking({ kind: 'confirming' }, true), { do: 'open-login' });
-  return afterLoginClose({ kind: 'connecting', attempt: 0 }, event);
-}
-
-/** Closed before the phone accepted: nothing to go back to. What the dialog said last stays, if it was an end. */
-function afterLinkClose(
-  state: Extract<ConnectionState, { kind: 'linking' }>,
-  code: number | null,
-): Transition {
-  if (state.phase.kind === 'expired' || state.phase.kind === 'failed') return to(state);
-  const verdict = verdictFor(code);
-  switch (verdict.kind) {
-    case 'unlinked':
-      return to(failedLink('refused'));
-    case 'stop':
-      return to(failedLink(verdict.reason === 'client-too-old' ? 'client-too-old' : 'refused'));
-    case 'retry':
-    case 'restart':
-      return to(failedLink('service-unavailable'));
+  if (verdict.kind === 'unlinked') {
+    const phase: LinkingState = { kind: 'failed', reason: 'refused' };
+    return to({ ...state, phase }, { do: 'leave-queue' }, { do: 'mark-unlinked' });
   }
+  if (verdict.kind === 'restart') return to(state, { do: 'open-login' });
+  return afterLoginClose({ kind: 'connecting', attempt: 0 }, event);
 }
 
 function afterLoginClose(

@@ -15,6 +15,11 @@ export const maximumTextLength = 65_536;
 /** Shortest passphrase that is accepted. */
 export const minimumPassphraseLength = 8;
 
+/** Longest phone number as it is typed, with brackets, spaces and all. */
+export const maximumPhoneNumberLength = 40;
+/** Longest proof of a passkey, as JSON. */
+export const maximumProofLength = 65_536;
+
 const passphraseSchema = z.string().min(minimumPassphraseLength).max(1024);
 const accountInput = z.strictObject({ accountId: accountIdSchema });
 const chatInput = z.strictObject({ accountId: accountIdSchema, chatId: chatIdSchema });
@@ -75,10 +80,36 @@ export const commands = {
 
   /** Makes an account and begins to link it. Progress comes as account patches (`state.linking`). */
   'accounts.add': command<{ readonly accountId: AccountId }>()(none),
-  /** Asks for new codes after the last ones ran out, or links an unlinked account again. */
+  /** Shows codes to scan: new ones, or in place of a code to type; also links an unlinked account again. */
   'accounts.link': command<null>()(accountInput),
   /** Ends linking. An account that was never linked is gone afterwards; a linked one keeps its chats. */
   'accounts.cancelLink': command<null>()(accountInput),
+  /**
+   * Links by a code that is typed on the phone: an account that is being linked, one that was unlinked, or (null) a new
+   * one. The number may be written in any usual form; `region` says what a number without country code means.
+   */
+  'linking.withNumber': command<{ readonly accountId: AccountId }>()(
+    z.strictObject({
+      accountId: accountIdSchema.nullable(),
+      phoneNumber: z.string().min(1).max(maximumPhoneNumberLength),
+      region: z
+        .string()
+        .regex(/^[A-Z]{2}$/)
+        .nullable(),
+    }),
+  ),
+  /** Turns the experimental proof of a passkey on or off; remembered, also for links that wait for one. */
+  'linking.allowPasskey': command<null>()(z.strictObject({ allowed: z.boolean() })),
+  /** What the owner takes to WhatsApp's page in their own browser. */
+  'linking.passkeyRequest': command<{ readonly script: string }>()(accountInput),
+  /** What the owner brings back from there. */
+  'linking.passkeyProof': command<null>()(
+    z.strictObject({ accountId: accountIdSchema, proof: z.string().min(1).max(maximumProofLength) }),
+  ),
+  /** Whether the code here is the code on the phone. */
+  'linking.passkeyCompared': command<null>()(
+    z.strictObject({ accountId: accountIdSchema, same: z.boolean() }),
+  ),
   /** Connects now instead of at the end of a wait. */
   'accounts.connect': command<null>()(accountInput),
   /** Disconnects, and stays so over restarts of the app until resumed. */

@@ -48,23 +48,69 @@ export type NextStep = 'none' | 'retry' | 'relink' | 'update';
 
 /** Where the linking of an account stands. Times are absolute, so that a countdown survives a reload of the window. */
 export type LinkingView =
+  /** Waiting for the service to give a code. */
   | { readonly kind: 'waiting' }
   | { readonly kind: 'scan'; readonly qr: string; readonly shownAt: Timestamp; readonly expiresAt: Timestamp }
+  | LinkingCode
+  /** The code was typed on the phone; both sides are agreeing on their keys. */
+  | { readonly kind: 'scanned'; readonly code: LinkingCode }
+  | LinkingPasskey
+  /** The phone has accepted; this device logs in for the first time. */
   | { readonly kind: 'confirming' }
   | { readonly kind: 'syncing'; readonly percent: number | null }
   | { readonly kind: 'linked' }
-  | { readonly kind: 'expired' }
+  | { readonly kind: 'expired'; readonly what: 'qr' | 'code' }
   | { readonly kind: 'failed'; readonly reason: LinkingFailure };
 
+/** A code to be typed on the phone: eight letters and digits, shown in two groups of four. */
+export interface LinkingCode {
+  readonly kind: 'code';
+  readonly code: string;
+  /** Digits only: the number whose phone must type it. */
+  readonly phoneNumber: string;
+  readonly shownAt: Timestamp;
+  readonly expiresAt: Timestamp;
+  /** Another code was typed on the phone before; this one still holds. */
+  readonly mistyped: boolean;
+}
+
+/**
+ * WhatsApp asks for a passkey. `explain`: it is only said what that is (the experimental step is off). `proof`: the
+ * owner's proof is waited for. `waiting`: it is with WhatsApp. `compare`: the owner compares `code` with the phone.
+ */
+export interface LinkingPasskey {
+  readonly kind: 'passkey';
+  readonly step: 'explain' | 'proof' | 'waiting' | 'compare' | 'finishing';
+  /** Eight letters and digits; in `compare` only. */
+  readonly code: string | null;
+  /** Digits only; null when the code was scanned, as then nobody has said yet which number it is. */
+  readonly phoneNumber: string | null;
+  readonly askedAt: Timestamp;
+  readonly expiresAt: Timestamp;
+}
+
 /** Why a link did not come about. Each has a sentence and a next step in the catalogue (`linking.failed.*`). */
-export type LinkingFailure =
-  | 'service-unavailable'
-  | 'refused'
-  | 'wrong-number'
-  | 'passkey-needed'
-  | 'client-too-old'
-  | 'already-linked'
-  | 'unknown';
+export const linkingFailureSchema = z.enum([
+  'service-unavailable',
+  'refused',
+  'wrong-number',
+  'already-linked',
+  'too-many-devices',
+  'client-too-old',
+  'code-refused',
+  'code-too-often',
+  'code-unavailable',
+  'code-service-error',
+  'code-mistyped',
+  'passkey-needed',
+  'passkey-late',
+  'passkey-interrupted',
+  'passkey-stalled',
+  'passkey-refused',
+  'passkey-code-differs',
+  'unknown',
+]);
+export type LinkingFailure = z.infer<typeof linkingFailureSchema>;
 
 /** An account's connection, as a person sees it. */
 export type AccountState =
