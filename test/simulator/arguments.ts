@@ -7,6 +7,7 @@ export const USAGE = `usage: npm run simulator -- [options]
   --accounts N     phones that exist from the start
   --seed N         same number, same people, numbers, texts and keys
   --scenario NAME  ${Object.keys(scenarios).join(', ')} (default quiet)
+  --data DIR       keep what is linked between runs
   --tls            print the wss:// address; the certificate is in the same line`;
 
 const DEFAULT_PORT = 8080;
@@ -25,6 +26,7 @@ export function parseArguments(args: readonly string[]): ParsedArguments {
         accounts: { type: 'string' },
         seed: { type: 'string' },
         scenario: { type: 'string' },
+        data: { type: 'string' },
         tls: { type: 'boolean' },
         help: { type: 'boolean' },
       },
@@ -44,5 +46,7 @@ export function parseArguments(args: readonly string[]): ParsedArguments {
   const scenario = values['scenario'] ?? 'quiet';
   if (typeof scenario !== 'string' || !isScenario(scenario))
     return { problem: `no scenario ${String(scenario)}` };
-  return { options: { port: DEFAULT_PORT, ...numbers, scenario }, secure: values['tls'] === true };
+  const data = values['data'];
+  const folder = typeof data === 'string' ? { data } : {};
+  return { options: { port: DEFAULT_PORT, ...numbers, scenario, ...folder }, secure: values['tls'] === true };
 }

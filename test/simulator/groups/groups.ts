@@ -48,15 +48,21 @@ export class Groups {
     const [creator] = contacts;
     if (!creator) return;
     const others = [...contacts.slice(1, 3), person];
-    this.#make(creator, TEST_GROUP, others, 1_700_000_000);
+    this.#make(creator, TEST_GROUP, others, 1_700_000_000, `test-${person.number}`);
   }
 
   newInviteCode(): string {
     return this.#service.seed.bytes(`invite-${++this.#made}`).toString('base64url').slice(0, 22);
   }
 
-  #make(creator: Person, subject: string, others: readonly Person[], at: number): Group {
-    const digits = String(this.#service.seed.number(`group-${++this.#made}`, 1e15)).padStart(15, '0');
+  #make(
+    creator: Person,
+    subject: string,
+    others: readonly Person[],
+    at: number,
+    name = String(++this.#made),
+  ): Group {
+    const digits = String(this.#service.seed.number(`group-${name}`, 1e15)).padStart(15, '0');
     const group: Group = {
       jid: `120363${digits.slice(0, 12)}@g.us`,
       creation: at,

@@ -13,7 +13,7 @@ import type { Envelope } from '../messaging/envelope.ts';
 import type { Encrypted } from '../messaging/route.ts';
 import type { ReceiptType } from '../messaging/receipts.ts';
 import { pad, unpad } from '../signal/padding.ts';
-import type { Ciphertext, Session } from '../signal/session.ts';
+import type { Ciphertext, SavedSession, Session } from '../signal/session.ts';
 import { SessionStore } from '../signal/session-store.ts';
 import { sendAppStateKey } from '../app-state/key-share.ts';
 import type { Companion } from './companion.ts';
@@ -23,6 +23,12 @@ import { sendHistory } from './history.ts';
 /** How many one-time pre-keys a phone has; the names repeat after that, as the phone uploads new ones. */
 const RETRY_LIMIT = 5;
 const PRE_KEY_IDS = 0xfffffe;
+
+export interface SavedHandset {
+  readonly nextPreKey: number;
+  readonly offered: readonly number[];
+  readonly sessions: Readonly<Record<string, readonly SavedSession[]>>;
+}
 
 /** Device 0 of a person: the phone. It is simulated here, with true end-to-end encryption towards every companion. */
 export class Handset {
@@ -56,6 +62,21 @@ export class Handset {
     const pair = this.person.preKey(id);
     this.#offered.set(id, pair);
     return { id, publicKey: pair.publicKey };
+  }
+
+  /** Pre-keys that were handed out and may still come back in a first message. */
+  save(): SavedHandset {
+    return {
+      nextPreKey: this.#nextPreKey,
+      offered: [...this.#offered.keys()],
+      sessions: this.sessions.save(),
+    };
+  }
+
+  restore({ nextPreKey, offered, sessions }: SavedHandset): void {
+    this.#nextPreKey = nextPreKey;
+    for (const id of offered) this.#offered.set(id, this.person.preKey(id));
+    this.sessions.restore(sessions, this.person.identity);
   }
 
   encrypt(companion: Companion, message: proto.IMessage): Ciphertext {

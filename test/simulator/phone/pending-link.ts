@@ -71,6 +71,7 @@ export class PendingLink {
   #complete(): void {
     const { person, device } = this.#companion;
     person.companions.set(device, this.#companion);
+    this.#service.changed(person);
     announceDevice(this.#service, this.#companion, 'add');
     this.#service.counters.add('links');
     this.#service.events.publish('linked', { phone: person.number, device });

@@ -81,6 +81,11 @@ export class Directory {
     return person;
   }
 
+  /** Who is linked when a client of this push name shows its QR code. */
+  pushNameOf(person: Person): string | undefined {
+    return [...this.#phoneByPushName].find(([, phone]) => phone === person)?.[0];
+  }
+
   /** The first phone with nothing linked to it and no name reserved for it, or a new one. */
   nextFreePhone(): Person {
     const named = new Set(this.#phoneByPushName.values());

@@ -73,6 +73,10 @@ export class Person {
     return keyPairFromSecret(this.#seed.bytes(`pre-key-${id}`));
   }
 
+  get nextDevice(): number {
+    return this.#nextDevice;
+  }
+
   /** Device numbers are never used twice: a device that was unlinked keeps its number. */
   takeDeviceNumber(): number {
     return this.#nextDevice++;

@@ -48,6 +48,7 @@ export function takeBundle(service: Service, jidText: string): PreKeyBundle | un
 export function companionBundle(service: Service, companion: Companion): PreKeyBundle {
   const preKey = companion.takePreKey();
   if (preKey) service.counters.add('prekeys.used');
+  service.changed(companion.person);
   if (companion.preKeys.size < service.options.lowPreKeys) warnLowPreKeys(service, companion);
   const { registrationId, identityKey } = companion.registration;
   return { registrationId, identityKey, signedPreKey: companion.signedPreKey, preKey };

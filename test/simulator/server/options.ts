@@ -19,6 +19,8 @@ export interface ServiceOptions {
   readonly lowPreKeys: number;
   /** How long a scan waits for the client to sign before it is refused. */
   readonly pairingTimeoutMs: number;
+  /** Where linked devices are kept between runs. */
+  readonly data: string | undefined;
 }
 
 export const DEFAULT_OPTIONS: ServiceOptions = {
@@ -32,4 +34,5 @@ export const DEFAULT_OPTIONS: ServiceOptions = {
   appStateSnapshots: false,
   lowPreKeys: 10,
   pairingTimeoutMs: 10_000,
+  data: undefined,
 };

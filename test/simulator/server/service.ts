@@ -27,6 +27,7 @@ import { MediaStore } from '../media/media-store.ts';
 import { AppState } from '../app-state/app-state.ts';
 import { Calls } from '../calls/calls.ts';
 import { Pictures } from '../profile/pictures.ts';
+import { DataFolder, openWorld } from '../data/data-folder.ts';
 import { Limits } from './limits.ts';
 import { Presence } from './presence.ts';
 import { Refusals } from './refusals.ts';
@@ -71,11 +72,13 @@ export class Service {
   readonly codes: CodeDesk;
   readonly passkeys: PasskeyGate;
   readonly #handsets = new Map<Person, Handset>();
+  #folder: DataFolder | undefined;
   #identifiers = 0;
 
   constructor(options: ServiceOptions) {
     this.options = options;
-    this.seed = Seed.from(options.seed);
+    const seed = options.data === undefined ? options.seed : openWorld(options.data, options.seed);
+    this.seed = Seed.from(seed);
     this.directory = new Directory(this.seed.branch('population'));
     this.noise = makeNoiseIdentity(this.seed.branch('noise'));
     this.appState = new AppState(this);
@@ -90,6 +93,7 @@ export class Service {
     this.peerRequests = new PeerRequests(this);
     this.pairing = new PairingDesk(this);
     this.codes = new CodeDesk(this);
+    if (options.data !== undefined) this.#folder = new DataFolder(this, options.data);
     this.passkeys = new PasskeyGate(this);
   }
 
@@ -116,6 +120,19 @@ export class Service {
     const handset = new Handset(this, person);
     this.#handsets.set(person, handset);
     return handset;
+  }
+
+  knownHandset(person: Person): Handset | undefined {
+    return this.#handsets.get(person);
+  }
+
+  peopleWithHandset(): Iterable<Person> {
+    return this.#handsets.keys();
+  }
+
+  /** Something about a linked device is different and has to be kept. */
+  changed(person: Person): void {
+    this.#folder?.changed(person);
   }
 
   /** The device behind a jid; without `companion` it is the phone itself. Undefined when there is no such device. */
@@ -157,6 +174,7 @@ export class Service {
   unlink(companion: Companion): void {
     companion.person.companions.delete(companion.device);
     companion.queue.clear();
+    this.changed(companion.person);
     announceDevice(this, companion, 'remove');
     companion.connection?.finish(
       node('stream:error', { code: '401' }, [node('conflict', { type: 'device_removed' })]),
@@ -175,6 +193,7 @@ export class Service {
   }
 
   stop(): void {
+    this.#folder?.close();
     this.timers.stop();
     for (const connection of this.connections) connection.drop('the simulator stops');
   }

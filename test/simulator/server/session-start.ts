@@ -20,6 +20,7 @@ export function becomeActive(service: Service, connection: Connection, companion
   });
   if (!companion.historySent) {
     companion.historySent = true;
+    service.changed(companion.person);
     service.handset(companion.person).introduce(companion);
   }
 }

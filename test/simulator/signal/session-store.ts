@@ -1,6 +1,6 @@
-import { rawPublicKey } from '../crypto/curve.ts';
+import { rawPublicKey, type KeyPair } from '../crypto/curve.ts';
 import { decodePreKeyMessage, type PreKeyMessage } from './messages.ts';
-import type { Session } from './session.ts';
+import { Session, type SavedSession } from './session.ts';
 
 /** How many replaced sessions are kept for messages that were on their way. */
 const KEPT = 5;
@@ -16,6 +16,25 @@ export class SessionStore {
   use(address: string, session: Session): void {
     const others = (this.#sessions.get(address) ?? []).filter((other) => other !== session);
     this.#sessions.set(address, [session, ...others].slice(0, KEPT));
+  }
+
+  get size(): number {
+    return this.#sessions.size;
+  }
+
+  save(): Record<string, SavedSession[]> {
+    return Object.fromEntries(
+      [...this.#sessions].map(([address, all]) => [address, all.map((session) => session.save())]),
+    );
+  }
+
+  restore(saved: Readonly<Record<string, readonly SavedSession[]>>, ours: KeyPair): void {
+    for (const [address, all] of Object.entries(saved)) {
+      this.#sessions.set(
+        address,
+        all.map((session) => Session.restore(session, ours)),
+      );
+    }
   }
 
   forget(address: string): void {

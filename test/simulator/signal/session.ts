@@ -1,4 +1,11 @@
-import { agree, generateKeyPair, rawPublicKey, typedPublicKey, type KeyPair } from '../crypto/curve.ts';
+import {
+  agree,
+  generateKeyPair,
+  keyPairFromSecret,
+  rawPublicKey,
+  typedPublicKey,
+  type KeyPair,
+} from '../crypto/curve.ts';
 import { decryptCbc, encryptCbc, hkdf, hmacSha256 } from '../crypto/symmetric.ts';
 import {
   assertVersion,
@@ -43,6 +50,24 @@ export interface SessionStart {
   readonly remoteRegistrationId: number;
 }
 
+export interface SavedSession {
+  readonly baseKey: string;
+  readonly remoteRegistrationId: number;
+  readonly theirIdentity: string;
+  readonly rootKey: string;
+  readonly ratchet: string;
+  readonly sendKey: string | undefined;
+  readonly sent: number;
+  readonly previousSent: number;
+  readonly pending: (Omit<Pending, 'baseKey'> & { readonly baseKey: string }) | undefined;
+  readonly chains: readonly {
+    readonly id: string;
+    readonly key: string;
+    readonly next: number;
+    readonly skipped: readonly (readonly [number, string])[];
+  }[];
+}
+
 /**
  * A Double Ratchet session (Signal specification "The Double Ratchet Algorithm", revision 1), in the message format of
  * libsignal/src/session_cipher.js. It is written anew, and synchronous, because a simulated contact must cost
@@ -83,6 +108,49 @@ export class Session {
   static respond(start: SessionStart, signedPreKey: KeyPair): Session {
     const rootKey = hkdf(start.secret, 64, NO_SALT, 'WhisperText').subarray(0, 32);
     return new Session(start, signedPreKey, rootKey);
+  }
+
+  /** As kept in files between runs of the simulator. */
+  save(): SavedSession {
+    const text = (bytes: Buffer | undefined): string | undefined => bytes?.toString('base64');
+    return {
+      baseKey: text(this.baseKey) ?? '',
+      remoteRegistrationId: this.remoteRegistrationId,
+      theirIdentity: text(this.#theirIdentity) ?? '',
+      rootKey: text(this.#rootKey) ?? '',
+      ratchet: text(this.#ratchet.privateKey) ?? '',
+      sendKey: text(this.#sendKey),
+      sent: this.#sent,
+      previousSent: this.#previousSent,
+      pending: this.#pending && { ...this.#pending, baseKey: text(this.#pending.baseKey) ?? '' },
+      chains: [...this.#chains].map(([id, { key, next, skipped }]) => ({
+        id,
+        key: text(key) ?? '',
+        next,
+        skipped: [...skipped].map(([counter, seed]) => [counter, text(seed) ?? ''] as const),
+      })),
+    };
+  }
+
+  static restore(saved: SavedSession, ours: KeyPair): Session {
+    const bytes = (text: string): Buffer => Buffer.from(text, 'base64');
+    const start = {
+      ours,
+      theirIdentity: bytes(saved.theirIdentity),
+      secret: Buffer.alloc(0),
+      baseKey: bytes(saved.baseKey),
+      remoteRegistrationId: saved.remoteRegistrationId,
+    };
+    const session = new Session(start, keyPairFromSecret(bytes(saved.ratchet)), bytes(saved.rootKey));
+    session.#sendKey = saved.sendKey === undefined ? undefined : bytes(saved.sendKey);
+    session.#sent = saved.sent;
+    session.#previousSent = saved.previousSent;
+    session.#pending = saved.pending && { ...saved.pending, baseKey: bytes(saved.pending.baseKey) };
+    for (const { id, key, next, skipped } of saved.chains) {
+      const seeds = skipped.map(([counter, seed]) => [counter, bytes(seed)] as const);
+      session.#chains.set(id, { key: bytes(key), next, skipped: new Map(seeds) });
+    }
+    return session;
   }
 
   encrypt(plaintext: Uint8Array): Ciphertext {

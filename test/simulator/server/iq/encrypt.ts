@@ -27,9 +27,11 @@ export const encryptQueries: IqTable = {
       companion.preKeys.set(id, value);
     }
     service.counters.add('prekeys.uploaded', keys.length);
+    service.changed(companion.person);
     return undefined;
   },
-  'encrypt set rotate': ({ companion, body }) => {
+  'encrypt set rotate': ({ service, companion, body }) => {
+    service.changed(companion.person);
     companion.signedPreKey = readSignedPreKey(companion, child(body, 'skey'));
     return undefined;
   },
