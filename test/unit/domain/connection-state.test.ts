@@ -8,9 +8,15 @@ import {
   viewOfState,
   type ConnectionEvent,
   type ConnectionState,
+  type LinkNews,
 } from '../../../main/domain/connection-state.ts';
 
-const code: ConnectionEvent = { type: 'code', qr: 'text', shownAt: 1_000, expiresAt: 61_000 };
+const news = (event: LinkNews): ConnectionEvent => ({ type: 'linking', news: event });
+const way = { kind: 'qr' } as const;
+const link: ConnectionEvent = { type: 'link', way };
+const code = news({ type: 'qr', qr: 'text', shownAt: 1_000, expiresAt: 61_000 });
+const accepted = news({ type: 'accepted' });
+const refsEnded = news({ type: 'refs-ended' });
 const closed = (status: number | null): ConnectionEvent => ({
   type: 'closed',
   code: status,
@@ -35,15 +41,15 @@ function after(...events: readonly ConnectionEvent[]): {
 
 describe('linking', () => {
   it('goes from the first code over the restart to online', () => {
-    expect(after({ type: 'link' })).toEqual({
-      state: { kind: 'linking', phase: { kind: 'waiting' }, paired: false },
+    expect(after(link)).toEqual({
+      state: { kind: 'linking', way, phase: { kind: 'waiting' } },
       effects: ['open-link'],
     });
-    expect(after({ type: 'link' }, code).state).toMatchObject({
+    expect(after(link, code).state).toMatchObject({
       phase: { kind: 'scan', qr: 'text', expiresAt: 61_000 },
     });
-    const paired = [{ type: 'link' }, code, { type: 'paired' }] as const;
-    expect(after(...paired).state).toMatchObject({ phase: { kind: 'confirming' }, paired: true });
+    const paired = [link, code, accepted] as const;
+    expect(after(...paired).state).toMatchObject({ phase: { kind: 'confirming' } });
     expect(after(...paired, closed(515)).effects).toEqual(['open-login']);
     const opened = [...paired, closed(515), { type: 'open' }] as const;
     expect(after(...opened)).toEqual({
@@ -58,13 +64,13 @@ describe('linking', () => {
   });
 
   it('says that the codes ran out, ends the socket, and starts anew when asked', () => {
-    const expired = [{ type: 'link' }, code, { type: 'codes-ended' }] as const;
+    const expired = [link, code, refsEnded] as const;
     expect(after(...expired)).toEqual({
-      state: { kind: 'linking', phase: { kind: 'expired' }, paired: false },
+      state: { kind: 'linking', way, phase: { kind: 'expired', what: 'qr' } },
       effects: ['end-socket'],
     });
-    expect(after(...expired, closed(null)).state).toMatchObject({ phase: { kind: 'expired' } });
-    expect(after(...expired, { type: 'link' }).effects).toEqual(['open-link']);
+    expect(after(...expired, closed(null)).state).toMatchObject({ phase: { kind: 'expired', what: 'qr' } });
+    expect(after(...expired, link).effects).toEqual(['open-link']);
   });
 
   it.each([
@@ -76,41 +82,41 @@ describe('linking', () => {
     [503, 'service-unavailable'],
     [null, 'service-unavailable'],
   ])('closed with %s before the phone accepted: %s', (status, reason) => {
-    expect(after({ type: 'link' }, closed(status)).state).toEqual({
+    expect(after(link, closed(status)).state).toEqual({
       kind: 'linking',
+      way,
       phase: { kind: 'failed', reason },
-      paired: false,
     });
   });
 
   it.each([
     [{ type: 'number-refused', reason: 'wrong-number' }, 'wrong-number'],
     [{ type: 'number-refused', reason: 'already-linked' }, 'already-linked'],
-    [{ type: 'passkey-needed' }, 'passkey-needed'],
+    [{ type: 'too-many-devices' }, 'too-many-devices'],
   ] as const)('%o fails the link and ends the socket', (event, reason) => {
-    expect(after({ type: 'link' }, code, event)).toEqual({
-      state: { kind: 'linking', phase: { kind: 'failed', reason }, paired: false },
+    expect(after(link, code, news(event))).toEqual({
+      state: { kind: 'linking', way, phase: { kind: 'failed', reason } },
       effects: ['end-socket'],
     });
   });
 
   it('goes back to unlinked when it is cancelled, but not after the phone accepted', () => {
-    expect(after({ type: 'link' }, { type: 'cancel-link' })).toMatchObject({
+    expect(after(link, { type: 'cancel-link' })).toMatchObject({
       state: { kind: 'unlinked' },
       effects: ['end-socket'],
     });
-    expect(after({ type: 'link' }, { type: 'paired' }, { type: 'cancel-link' }).state.kind).toBe('linking');
+    expect(after(link, accepted, { type: 'cancel-link' }).state.kind).toBe('linking');
   });
 
   it('throws the credentials away when the first login is refused', () => {
-    expect(after({ type: 'link' }, { type: 'paired' }, closed(401))).toEqual({
-      state: { kind: 'linking', phase: { kind: 'failed', reason: 'refused' }, paired: false },
+    expect(after(link, accepted, closed(401))).toEqual({
+      state: { kind: 'linking', way, phase: { kind: 'failed', reason: 'refused' } },
       effects: ['leave-queue', 'mark-unlinked'],
     });
   });
 
   it('tries the first login again when the connection fell instead of restarting', () => {
-    const story = [{ type: 'link' }, { type: 'paired' }, closed(428)] as const;
+    const story = [link, accepted, closed(428)] as const;
     expect(after(...story)).toMatchObject({
       state: { kind: 'waiting', retryAt: 10_700 },
       effects: ['leave-queue', 'schedule-retry'],
@@ -119,7 +125,7 @@ describe('linking', () => {
 
   it('ignores a second code, pairing or passkey once the account is linked', () => {
     const online: ConnectionState = { kind: 'online', attempt: 0 };
-    for (const event of [code, { type: 'paired' }, { type: 'passkey-needed' }, { type: 'link' }] as const) {
+    for (const event of [code, accepted, refsEnded, link]) {
       expect(transition(online, event)).toEqual({ state: online, effects: [] });
     }
   });
@@ -155,7 +161,7 @@ describe('pausing', () => {
   });
 
   it('leaves an account alone that is being linked or is not linked any more', () => {
-    for (const state of [after({ type: 'link' }).state, ...everyState.slice(-1)])
+    for (const state of [after({ type: 'link', way: { kind: 'qr' } }).state, ...everyState.slice(-1)])
       expect(transition(state, { type: 'pause' })).toEqual({ state, effects: [] });
   });
 });
@@ -169,7 +175,10 @@ describe('restarting', () => {
       });
     for (const state of everyState.slice(5, 7))
       expect(transition(state, { type: 'restart' }).state.kind).toBe('queued');
-    const paired = after({ type: 'link' }, { type: 'paired' }).state;
+    const paired = after(
+      { type: 'link', way: { kind: 'qr' } },
+      { type: 'linking', news: { type: 'accepted' } },
+    ).state;
     for (const state of [paired, ...everyState.slice(7)])
       expect(transition(state, { type: 'restart' })).toEqual({ state, effects: [] });
   });
@@ -219,7 +228,7 @@ describe('an account that is linked', () => {
       state: { kind: 'unlinked' },
       effects: ['leave-queue', 'mark-unlinked'],
     });
-    expect(after(...story, { type: 'link' }).effects).toEqual(['open-link']);
+    expect(after(...story, link).effects).toEqual(['open-link']);
     expect(after(...story, { type: 'connect-now' }).state.kind).toBe('unlinked');
   });
 
@@ -238,16 +247,23 @@ describe('an account that is linked', () => {
 const anyEvent: fc.Arbitrary<ConnectionEvent> = fc.oneof(
   fc.constantFrom<ConnectionEvent>(
     { type: 'start' },
-    { type: 'link' },
+    link,
     { type: 'cancel-link' },
     { type: 'connect-now' },
     { type: 'granted' },
     { type: 'retry-due' },
     code,
-    { type: 'codes-ended' },
-    { type: 'paired' },
-    { type: 'number-refused', reason: 'wrong-number' },
-    { type: 'passkey-needed' },
+    refsEnded,
+    accepted,
+    news({ type: 'number-refused', reason: 'wrong-number' }),
+    news({
+      type: 'passkey-asked',
+      phoneNumber: null,
+      askedAt: 1,
+      expiresAt: 2,
+      canProve: true,
+    }),
+    { type: 'link', way: { kind: 'phone-number', phoneNumber: '4915112345678' } },
     { type: 'open' },
     { type: 'history-quiet' },
     { type: 'stable' },
