@@ -20,6 +20,12 @@ export const maximumPhoneNumberLength = 40;
 /** Longest proof of a passkey, as JSON. */
 export const maximumProofLength = 65_536;
 
+const typedPhoneNumberSchema = z.string().min(1).max(maximumPhoneNumberLength);
+/** Two letters; null when it is not known where the person is. */
+const regionSchema = z
+  .string()
+  .regex(/^[A-Z]{2}$/)
+  .nullable();
 const passphraseSchema = z.string().min(minimumPassphraseLength).max(1024);
 const accountInput = z.strictObject({ accountId: accountIdSchema });
 const chatInput = z.strictObject({ accountId: accountIdSchema, chatId: chatIdSchema });
@@ -91,12 +97,13 @@ export const commands = {
   'linking.withNumber': command<{ readonly accountId: AccountId }>()(
     z.strictObject({
       accountId: accountIdSchema.nullable(),
-      phoneNumber: z.string().min(1).max(maximumPhoneNumberLength),
-      region: z
-        .string()
-        .regex(/^[A-Z]{2}$/)
-        .nullable(),
+      phoneNumber: typedPhoneNumberSchema,
+      region: regionSchema,
     }),
+  ),
+  /** What a typed number is understood as, in digits, before anything is asked of WhatsApp. */
+  'linking.readNumber': command<{ readonly phoneNumber: string }>()(
+    z.strictObject({ phoneNumber: typedPhoneNumberSchema, region: regionSchema }),
   ),
   /** Turns the experimental proof of a passkey on or off; remembered, also for links that wait for one. */
   'linking.allowPasskey': command<null>()(z.strictObject({ allowed: z.boolean() })),

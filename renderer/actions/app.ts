@@ -5,6 +5,7 @@ import { createChatActions, type ChatActions } from './chat-actions.ts';
 import { createConversationActions, type ConversationActions } from './conversation-actions.ts';
 import { createFeedActions, type FeedActions } from './feed-actions.ts';
 import { createLinkActions, type LinkActions } from './link-actions.ts';
+import { createPasskeyActions, type PasskeyActions } from './passkey-actions.ts';
 import { createMessageActions, type MessageActions } from './message-actions.ts';
 import { createVaultActions, type VaultActions } from './vault-actions.ts';
 
@@ -16,6 +17,7 @@ export interface App {
   readonly conversation: ConversationActions;
   readonly messages: MessageActions;
   readonly link: LinkActions;
+  readonly passkey: PasskeyActions;
   readonly vault: VaultActions;
   readonly feed: FeedActions;
   /** Begins to listen to main. Returns the function that ends it. */
@@ -36,6 +38,7 @@ export function createApp(bridge: Bridge): App {
     feed,
     link,
     accounts: createAccountActions(bridge, stores),
+    passkey: createPasskeyActions(bridge, stores),
     messages: createMessageActions(bridge, stores),
     vault: createVaultActions(bridge, stores, () => void feed.snapshot()),
     start: () => {

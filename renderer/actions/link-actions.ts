@@ -4,6 +4,7 @@ import type { ErrorCode } from '../../preload/contract/result.ts';
 import { followLink } from '../stores/link-progress.ts';
 import type { Stores } from '../stores/stores.ts';
 import { addToast } from '../stores/ui-state.ts';
+import { ownRegion } from '../format/region.ts';
 import { callMain } from './call.ts';
 
 export interface LinkActions {
@@ -11,8 +12,14 @@ export interface LinkActions {
   add(): Promise<void>;
   /** Opens the dialog for an account that was unlinked. */
   relink(accountId: AccountId): Promise<void>;
-  /** Asks for new codes, in the dialog. */
+  /** Asks for new codes, in the dialog, in the way that was chosen last. */
   renew(): Promise<void>;
+  /** Shows codes to scan instead. */
+  scan(): Promise<void>;
+  /** Asks for a code to type on the phone of this number. Null when it is on its way. */
+  withNumber(phoneNumber: string): Promise<ErrorCode | null>;
+  /** What a typed number is understood as; null for what is none (yet). */
+  readNumber(phoneNumber: string): Promise<string | null>;
   /** Closes the dialog and ends linking. */
   cancel(): Promise<void>;
   /** Lets the dialog follow what the accounts say. */
@@ -69,6 +76,39 @@ export function createLinkActions(bridge: Bridge, stores: Stores): LinkActions {
     } else fail(null, answer.error.code);
   };
 
+  const scan = async (): Promise<void> => {
+    const dialog = ui.getState().link;
+    if (dialog === null) return;
+    if (dialog.accountId === null) return add();
+    const { accountId, begun } = dialog;
+    ui.setState({ link: { accountId, begun, error: null } });
+    await link(accountId);
+  };
+
+  const withNumber = async (phoneNumber: string): Promise<ErrorCode | null> => {
+    const dialog = ui.getState().link;
+    if (dialog === null) return null;
+    attempt += 1;
+    const mine = attempt;
+    const { accountId } = dialog;
+    const answer = await callMain(bridge, 'linking.withNumber', {
+      accountId,
+      phoneNumber,
+      region: ownRegion(),
+    });
+    if (mine !== attempt) {
+      // The dialog was closed before main answered: no half account may stay behind.
+      if (answer.ok && ui.getState().link === null) await endLinking(answer.value.accountId);
+      return null;
+    }
+    if (!answer.ok) return answer.error.code;
+    ui.setState((state) => ({
+      link: { begun: state.link?.begun ?? false, error: null, ...answer.value, number: phoneNumber },
+    }));
+    follow();
+    return null;
+  };
+
   return {
     add,
     relink: async (accountId) => {
@@ -76,11 +116,16 @@ export function createLinkActions(bridge: Bridge, stores: Stores): LinkActions {
       await link(accountId);
     },
     renew: async () => {
-      const dialog = ui.getState().link;
-      if (dialog === null) return;
-      if (dialog.accountId === null) return add();
-      ui.setState({ link: { ...dialog, error: null } });
-      await link(dialog.accountId);
+      const number = ui.getState().link?.number;
+      if (number === undefined) return scan();
+      const error = await withNumber(number);
+      if (error !== null) fail(ui.getState().link?.accountId ?? null, error);
+    },
+    scan,
+    withNumber,
+    readNumber: async (phoneNumber) => {
+      const answer = await callMain(bridge, 'linking.readNumber', { phoneNumber, region: ownRegion() });
+      return answer.ok ? answer.value.phoneNumber : null;
     },
     cancel: async () => {
       const dialog = ui.getState().link;

@@ -7,6 +7,8 @@ export interface LinkDialog {
   readonly error: ErrorCode | null;
   /** The account was seen linking: from then on, leaving that state ends the dialog. */
   readonly begun: boolean;
+  /** The number that a code was last asked for, as it was typed; absent while codes are scanned. */
+  readonly number?: string;
 }
 
 export interface LinkProgress {

@@ -29,6 +29,10 @@ export const linkingHandlers = (program: Program): Pick<Handlers, LinkingCommand
     });
   },
 
+  'linking.readNumber': ({ phoneNumber, region }) => {
+    const digits = digitsOfPhoneNumber(phoneNumber, region);
+    return digits === null ? failure('phone-number-unusable') : success({ phoneNumber: digits });
+  },
   'linking.allowPasskey': async ({ allowed }) => {
     const { accounts } = await program.opened();
     program.rememberPasskeyAllowed(allowed);

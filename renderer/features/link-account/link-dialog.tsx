@@ -1,45 +1,49 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LinkingView } from '../../../preload/contract/model.ts';
+import type { AccountId, LinkingView } from '../../../preload/contract/model.ts';
 import { useAccounts, useApp, useUi } from '../../app-context.ts';
 import type { LinkDialog as LinkDialogState } from '../../stores/link-progress.ts';
 import { Button } from '../../ui/button.tsx';
 import { ModalDialog } from '../../ui/dialog.tsx';
+import { CodeStage } from './code-stage.tsx';
 import { EndedStage } from './ended-stage.tsx';
 import styles from './link-dialog.module.css';
+import { NumberStage, numberFormId } from './number-stage.tsx';
+import { PasskeyStage } from './passkey-stage.tsx';
 import { ProgressStage } from './progress-stage.tsx';
 import { ScanStage } from './scan-stage.tsx';
+import { stepsFor } from './steps-for.ts';
 
-function Stage({ linking, error }: { linking: LinkingView; error: LinkDialogState['error'] }) {
+interface StageProps {
+  readonly linking: LinkingView;
+  readonly error: LinkDialogState['error'];
+  readonly accountId: AccountId | null;
+  /** A code to type is on its way, not one to scan. */
+  readonly typed: boolean;
+}
+
+function Stage({ linking, error, accountId, typed }: StageProps) {
   const { t } = useTranslation();
   if (error !== null) return <EndedStage expired={false} sentence={t(`error.${error}`)} />;
   switch (linking.kind) {
     case 'waiting':
-      return <ScanStage code={null} />;
+      return typed ? <CodeStage code={null} /> : <ScanStage code={null} />;
     case 'scan':
       return <ScanStage code={linking} />;
     case 'code':
-      // Nobody can ask for a code to type here yet: it is shown as waiting.
-      return <ScanStage code={null} />;
+      return <CodeStage code={linking} />;
     case 'passkey':
-      return <EndedStage expired={false} sentence={t('linking.failed.passkey-needed')} />;
+      return accountId === null ? null : <PasskeyStage passkey={linking} accountId={accountId} />;
     case 'scanned':
-      return <ProgressStage stage={{ kind: 'confirming' }} />;
     case 'confirming':
     case 'syncing':
     case 'linked':
       return <ProgressStage stage={linking} />;
     case 'expired':
-      return <EndedStage expired sentence={t('linking.expired.text')} />;
+      return <EndedStage expired sentence={t(`linking.expired.${linking.what}`)} />;
     case 'failed':
       return <EndedStage expired={false} sentence={t(`linking.failed.${linking.reason}`)} />;
   }
-}
-
-/** Whether asking for a new code can help. */
-function canRenew(linking: LinkingView, error: LinkDialogState['error']): boolean {
-  if (error !== null || linking.kind === 'expired') return true;
-  return linking.kind === 'failed' && linking.reason !== 'client-too-old';
 }
 
 const waiting: LinkingView = { kind: 'waiting' };
@@ -48,22 +52,50 @@ function Open({ dialog }: { dialog: LinkDialogState }) {
   const { t } = useTranslation();
   const app = useApp();
   const renew = useRef<HTMLButtonElement>(null);
-  const state = useAccounts((accounts) =>
-    dialog.accountId === null ? undefined : accounts.byId[dialog.accountId]?.state,
+  const [asking, setAsking] = useState(false);
+  const account = useAccounts((accounts) =>
+    dialog.accountId === null ? undefined : accounts.byId[dialog.accountId],
   );
-  const linking = state?.kind === 'linking' ? state.linking : waiting;
-  const renewable = canRenew(linking, dialog.error);
+  const linking = account?.state.kind === 'linking' ? account.state.linking : waiting;
+  const typed = dialog.number !== undefined;
+  const steps = stepsFor(linking, dialog.error, typed);
   useEffect(() => {
-    if (renewable) renew.current?.focus();
-  }, [renewable]);
+    if (steps.renew) renew.current?.focus();
+  }, [steps.renew]);
+  const scan = (): void => {
+    setAsking(false);
+    if (linking.kind !== 'scan') void app.link.scan();
+  };
   return (
     <ModalDialog wide title={t('linking.title')} onClose={() => void app.link.cancel()}>
       <div className={styles.frame}>
-        <Stage linking={linking} error={dialog.error} />
+        {asking ? (
+          <NumberStage
+            first={dialog.number ?? (account?.phoneNumber ? `+${account.phoneNumber}` : '')}
+            onAsked={() => setAsking(false)}
+          />
+        ) : (
+          <Stage linking={linking} error={dialog.error} accountId={dialog.accountId} typed={typed} />
+        )}
       </div>
       <div className={styles.buttons}>
+        {(asking || steps.scan) && (
+          <Button tone="quiet" className={styles.other} onClick={scan}>
+            {t('linking.useScan')}
+          </Button>
+        )}
+        {!asking && steps.number && (
+          <Button tone="quiet" className={styles.other} onClick={() => setAsking(true)}>
+            {t('linking.useNumber')}
+          </Button>
+        )}
         <Button onClick={() => void app.link.cancel()}>{t('common.cancel')}</Button>
-        {renewable && (
+        {asking && (
+          <Button tone="primary" type="submit" form={numberFormId}>
+            {t('linking.number.ask')}
+          </Button>
+        )}
+        {!asking && steps.renew && (
           <Button ref={renew} tone="primary" onClick={() => void app.link.renew()}>
             {t('linking.renew')}
           </Button>

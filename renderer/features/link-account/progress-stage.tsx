@@ -3,7 +3,7 @@ import type { LinkingView } from '../../../preload/contract/model.ts';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import styles from './link-dialog.module.css';
 
-type Stage = Extract<LinkingView, { kind: 'confirming' | 'syncing' | 'linked' }>;
+type Stage = Extract<LinkingView, { kind: 'scanned' | 'confirming' | 'syncing' | 'linked' }>;
 
 /** After the scan: the phone confirms, the chats come. */
 export function ProgressStage({ stage }: { stage: Stage }) {

@@ -1,21 +1,9 @@
 import { Trans, useTranslation } from 'react-i18next';
-import { secondsUntil } from '../../format/time.ts';
 import { Delayed } from '../../ui/delayed.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { useNow } from '../../ui/use-now.ts';
+import { QrCountdown } from './countdown.tsx';
 import styles from './link-dialog.module.css';
 import { QrCode } from './qr-code.tsx';
-
-/* A timer is not read out every second; its role says so. */
-function Countdown({ expiresAt }: { expiresAt: number }) {
-  const { t } = useTranslation();
-  const seconds = secondsUntil(expiresAt, useNow(1000));
-  return (
-    <p role="timer" className={styles.countdown}>
-      {seconds === 0 ? t('linking.waiting') : t('linking.expiresIn', { count: seconds })}
-    </p>
-  );
-}
 
 /** The code, or its shape while it is on its way, with what to do on the phone. */
 export function ScanStage({ code }: { code: { readonly qr: string; readonly expiresAt: number } | null }) {
@@ -37,7 +25,7 @@ export function ScanStage({ code }: { code: { readonly qr: string; readonly expi
         ) : (
           <>
             <QrCode text={code.qr} />
-            <Countdown expiresAt={code.expiresAt} />
+            <QrCountdown expiresAt={code.expiresAt} />
           </>
         )}
       </div>
@@ -52,6 +40,7 @@ export function ScanStage({ code }: { code: { readonly qr: string; readonly expi
             <Trans i18nKey="linking.step3" components={{ b: <b /> }} />
           </li>
         </ol>
+        <p className={styles.aside}>{t('linking.limit')}</p>
       </div>
     </div>
   );

@@ -84,6 +84,49 @@ export const handlers: Handlers = {
     beginLink(world, account);
     return null;
   },
+  'linking.withNumber': (world, { accountId, phoneNumber }) => {
+    const digits = phoneNumber.replace(/\D/g, '');
+    if (digits.length < 7) return failure('phone-number-unusable');
+    const account = accountId === null ? undefined : world.accounts.get(accountId);
+    if (account === undefined) return failure('account-not-found');
+    world.setAccount({ ...account, state: { kind: 'linking', linking: { kind: 'waiting' } } });
+    const shownAt = Date.now();
+    const code = { kind: 'code', code: 'K7QP2WRT', mistyped: false } as const;
+    const linking = { ...code, phoneNumber: digits, shownAt, expiresAt: shownAt + 180_000 };
+    setTimeout(() => world.setAccount({ ...account, state: { kind: 'linking', linking } }), 50);
+    return { accountId: account.id };
+  },
+  'linking.readNumber': (_world, { phoneNumber }) => {
+    const digits = phoneNumber.replace(/\D/g, '');
+    return digits.length < 7 ? failure('phone-number-unusable') : { phoneNumber: digits };
+  },
+  'linking.allowPasskey': (world, { allowed }) => {
+    for (const account of world.accounts.values()) {
+      if (account.state.kind !== 'linking' || account.state.linking.kind !== 'passkey') continue;
+      const linking = { ...account.state.linking, step: allowed ? 'proof' : 'explain' } as const;
+      world.setAccount({ ...account, state: { kind: 'linking', linking } });
+    }
+    return null;
+  },
+  'linking.passkeyRequest': () => ({ script: '(async () => {})();' }),
+  'linking.passkeyProof': (world, { accountId, proof }) => {
+    const account = world.accounts.get(accountId);
+    if (account?.state.kind !== 'linking' || account.state.linking.kind !== 'passkey')
+      return failure('passkey-not-waiting');
+    if (!proof.startsWith('{')) return failure('passkey-unreadable');
+    const { linking } = account.state;
+    world.setAccount({ ...account, state: { kind: 'linking', linking: { ...linking, step: 'waiting' } } });
+    return null;
+  },
+  'linking.passkeyCompared': (world, { accountId, same }) => {
+    const account = world.accounts.get(accountId);
+    if (account === undefined) return failure('account-not-found');
+    const linking = same
+      ? ({ kind: 'confirming' } as const)
+      : ({ kind: 'failed', reason: 'passkey-code-differs' } as const);
+    world.setAccount({ ...account, state: { kind: 'linking', linking } });
+    return null;
+  },
   'accounts.cancelLink': (world, { accountId }) => {
     const account = world.accounts.get(accountId);
     if (account?.state.kind !== 'linking') return failure('not-linking');
