@@ -159,7 +159,7 @@ async function run(
     event.preventDefault();
     closed = true;
     endPowerWatch();
-    data
+    void data
       .close()
       .catch((error: unknown) => logger.error('could not end cleanly', { error }))
       .then(() => logger.close())

@@ -9,8 +9,9 @@ import type { Simulator } from '../simulator/index.ts';
 
 /** What the set-up found out about the Electron of this machine (scripts/setup/runtime.mjs writes it). */
 interface Runtime {
-  readonly executable: string;
   readonly args: readonly string[];
+  /** What makes the package `electron` name that build. */
+  readonly env: Readonly<Record<string, string>>;
 }
 
 export const projectRoot = join(import.meta.dirname, '../..');
@@ -38,9 +39,10 @@ export async function startApp(options: {
   readonly service: Pick<Simulator, 'url' | 'rootKey'>;
   readonly env?: Readonly<Record<string, string>>;
 }): Promise<StartedApp> {
-  const { executable, args } = runtime();
+  const { env, args } = runtime();
+  // The package reads it in this process, when Playwright asks it for the executable.
+  Object.assign(process.env, env);
   const app = await _electron.launch({
-    executablePath: executable,
     args: [...args, projectRoot],
     env: {
       ...(process.env as Record<string, string>),

@@ -38,7 +38,7 @@ export function messageOfEntry(
 ): WAMessage {
   const { attrs } = parse(content);
   const { fullMessage } = decodeMessageNode({ tag: 'message', attrs }, me.id, me.lid);
-  const message = fullMessage as WAMessage;
+  const message: WAMessage = fullMessage;
   for (const plaintext of plaintextsOfEntry(content)) {
     const decoded = proto.Message.decode(unpadRandomMax16(plaintext));
     const part = decoded.deviceSentMessage?.message ?? decoded;

@@ -45,7 +45,7 @@ describe('openPreferences', () => {
     preferences.set('noticeAccepted', true);
     preferences.set('windowBounds', bounds);
     expect(preferences.get('noticeAccepted')).toBe(true);
-    expect(written.at(-1)).toEqual({ noticeAccepted: true, windowBounds: bounds });
+    expect(written.at(-1)).toMatchObject({ noticeAccepted: true, windowBounds: bounds });
   });
 
   it('reads what was kept, and overlooks what a later version added', async () => {
