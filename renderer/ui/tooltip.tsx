@@ -1,7 +1,7 @@
 import { Tooltip as Primitive } from 'radix-ui';
 import type { ReactNode } from 'react';
-import { layerHost } from './layer-host.ts';
 import styles from './tooltip.module.css';
+import { useLayerHost } from './use-layer-host.ts';
 
 /** Must be around everything that has a tooltip: the second one shows without waiting. */
 export const TooltipProvider = ({ children }: { children: ReactNode }) => (
@@ -20,10 +20,11 @@ export function Tooltip({
   side?: 'top' | 'right' | 'bottom' | 'left';
   children: ReactNode;
 }) {
+  const [host, look] = useLayerHost();
   return (
-    <Primitive.Root>
+    <Primitive.Root onOpenChange={look}>
       <Primitive.Trigger asChild>{children}</Primitive.Trigger>
-      <Primitive.Portal container={layerHost()}>
+      <Primitive.Portal container={host}>
         <Primitive.Content className={styles.tooltip} side={side} sideOffset={8} collisionPadding={8}>
           {text}
         </Primitive.Content>

@@ -4,8 +4,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../../preload/contract/model.ts';
 import { classNames } from '../../ui/class-names.ts';
-import { layerHost } from '../../ui/layer-host.ts';
 import { Tooltip } from '../../ui/tooltip.tsx';
+import { useLayerHost } from '../../ui/use-layer-host.ts';
 import buttonStyles from '../../ui/icon-button.module.css';
 import styles from './account-menus.module.css';
 import { useAccountMenu, type AccountMenuItem } from './use-account-menu.ts';
@@ -32,11 +32,12 @@ const afterMenu = (run: () => void) => (): void => {
 /** The menu on right click or context-menu key. */
 export function AccountContextMenu({ account, children }: { account: AccountView; children: ReactNode }) {
   const { t } = useTranslation();
+  const [host, look] = useLayerHost();
   const items = useAccountMenu(account);
   return (
-    <ContextMenu.Root modal={false}>
+    <ContextMenu.Root modal={false} onOpenChange={look}>
       <ContextMenu.Trigger asChild>{children}</ContextMenu.Trigger>
-      <ContextMenu.Portal container={layerHost()}>
+      <ContextMenu.Portal container={host}>
         <ContextMenu.Content className={styles.menu} aria-label={t('accounts.menu')} collisionPadding={8}>
           {items.map((item) => (
             <ContextMenu.Item key={item.key} className={itemClass(item)} onSelect={afterMenu(item.run)}>
@@ -52,15 +53,16 @@ export function AccountContextMenu({ account, children }: { account: AccountView
 /** The visible button with the same menu. */
 export function AccountMenuButton({ account }: { account: AccountView }) {
   const { t } = useTranslation();
+  const [host, look] = useLayerHost();
   const items = useAccountMenu(account);
   return (
-    <DropdownMenu.Root modal={false}>
+    <DropdownMenu.Root modal={false} onOpenChange={look}>
       <Tooltip text={t('accounts.menu')}>
         <DropdownMenu.Trigger className={buttonStyles.button} aria-label={t('accounts.menu')}>
           <EllipsisVertical size={18} strokeWidth={1.75} aria-hidden="true" />
         </DropdownMenu.Trigger>
       </Tooltip>
-      <DropdownMenu.Portal container={layerHost()}>
+      <DropdownMenu.Portal container={host}>
         <DropdownMenu.Content className={styles.menu} align="end" sideOffset={4} collisionPadding={8}>
           {items.map((item) => (
             <DropdownMenu.Item key={item.key} className={itemClass(item)} onSelect={afterMenu(item.run)}>

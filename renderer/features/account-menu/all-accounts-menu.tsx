@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useApp } from '../../app-context.ts';
 import buttonStyles from '../../ui/icon-button.module.css';
 import { Tooltip } from '../../ui/tooltip.tsx';
+import { useLayerHost } from '../../ui/use-layer-host.ts';
 import styles from './account-menus.module.css';
 
 function Item({ icon: Icon, label, run }: { icon: LucideIcon; label: string; run: () => void }) {
@@ -21,13 +22,13 @@ export function AllAccountsMenu() {
   const { t } = useTranslation();
   const { accounts } = useApp();
   return (
-    <DropdownMenu.Root modal={false}>
+    <DropdownMenu.Root modal={false} onOpenChange={look}>
       <Tooltip text={t('accounts.all')} side="right">
         <DropdownMenu.Trigger className={buttonStyles.button} aria-label={t('accounts.all')}>
           <Ellipsis size={18} strokeWidth={1.75} aria-hidden="true" />
         </DropdownMenu.Trigger>
       </Tooltip>
-      <DropdownMenu.Portal>
+      <DropdownMenu.Portal container={host}>
         <DropdownMenu.Content className={styles.menu} side="right" align="end" collisionPadding={8}>
           <Item icon={Pause} label={t('accounts.pauseAll')} run={() => void accounts.forAll('pauseAll')} />
           <Item icon={Play} label={t('accounts.resumeAll')} run={() => void accounts.forAll('resumeAll')} />
