@@ -21,6 +21,7 @@ function Item({ icon: Icon, label, run }: { icon: LucideIcon; label: string; run
 export function AllAccountsMenu() {
   const { t } = useTranslation();
   const { accounts } = useApp();
+  const [host, look] = useLayerHost();
   return (
     <DropdownMenu.Root modal={false} onOpenChange={look}>
       <Tooltip text={t('accounts.all')} side="right">
