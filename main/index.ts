@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, ipcMain, nativeTheme, session, type BrowserWindow } from 'electron';
+import { app, ipcMain, nativeTheme, net, session, type BrowserWindow } from 'electron';
 import { DataProgram } from './data-program.ts';
 import { registerAppScheme, serveApp } from './desktop/app-scheme.ts';
 import { readDevelopmentSwitches, type DevelopmentSwitches } from './desktop/development-switches.ts';
@@ -13,6 +13,7 @@ import { safeStorageKeyStore } from './desktop/safe-storage-key-store.ts';
 import { claimSingleInstance, raiseWindow } from './desktop/single-instance.ts';
 import { openVault } from './desktop/vault.ts';
 import { createWindow } from './desktop/window.ts';
+import type { ConnectivityEvent } from './domain/connectivity.ts';
 import { createHandlers } from './ipc/handlers/index.ts';
 import { registerCommands } from './ipc/register.ts';
 import { createSenderCheck } from './ipc/sender.ts';
@@ -73,6 +74,8 @@ async function run(
     keyStore: safeStorageKeyStore(),
     lockedFiles: [join(dataFolder, 'credentials.db'), join(dataFolder, 'chats.db')],
   });
+  // The simulated service is on this computer: it needs no network.
+  const isOnline = (): boolean => development.serviceUrl !== null || net.isOnline();
   const feeds = new WindowFeeds(clock, logger);
   const data = new DataProgram(vault, async (keys) => {
     const running = await startAccounts({
@@ -86,6 +89,7 @@ async function run(
       clock,
       logger,
       listener: feeds,
+      online: isOnline(),
       passkeyAllowed: preferences.get('passkeyAllowed'),
     });
     feeds.useStore(running.chats);
@@ -139,18 +143,17 @@ async function run(
   });
   app.on('window-all-closed', () => app.quit());
 
-  const connectWaiting = (): void => {
-    data.opened().then(
-      ({ accounts }) => accounts.connectWaiting(),
-      () => undefined,
-    );
+  const tellAccounts = (event: ConnectivityEvent): void => {
+    data
+      .opened()
+      .then(({ accounts }) => accounts.connectivityChanged(event))
+      // Before the data is open there is nobody to tell.
+      .catch(() => undefined);
   };
   const endPowerWatch = watchPower({
-    onSuspend: () => undefined,
-    onResume: connectWaiting,
-    onNetworkChange: (online) => {
-      if (online) connectWaiting();
-    },
+    onSuspend: () => tellAccounts({ type: 'suspend' }),
+    onResume: () => tellAccounts({ type: 'resume' }),
+    onNetworkChange: () => tellAccounts({ type: 'network', online: isOnline() }),
   });
 
   let closed = false;

@@ -16,6 +16,8 @@ export interface AccountsProgramParts {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly listener: AccountsListener;
+  /** Whether there is a network over which the service can be reached; true when left out. */
+  readonly online?: boolean;
   /** The person has turned on the experimental proof of a passkey. */
   readonly passkeyAllowed: boolean;
 }
@@ -36,9 +38,10 @@ export async function startAccounts(parts: AccountsProgramParts): Promise<Runnin
   try {
     // Before Baileys is imported, which is why it is imported here.
     shareAsyncContext();
-    const [{ createSocketFactory }, { whatsappEndpoint }] = await Promise.all([
+    const [{ createSocketFactory }, { whatsappEndpoint }, { lookUpVersion }] = await Promise.all([
       import('./whatsapp/socket-factory.ts'),
       import('./whatsapp/service-endpoint.ts'),
+      import('./whatsapp/client-version.ts'),
     ]);
     const { credentials, chats } = storage;
     const accounts = new SocketManager({
@@ -50,6 +53,8 @@ export async function startAccounts(parts: AccountsProgramParts): Promise<Runnin
         chats,
         clock,
         logger,
+        // A simulated service has no web client whose version could be asked for.
+        lookUpVersion: parts.endpoint === null ? lookUpVersion : () => Promise.resolve(null),
       }),
       clock,
       random: Math.random,
@@ -58,6 +63,7 @@ export async function startAccounts(parts: AccountsProgramParts): Promise<Runnin
       passkeyAllowed: parts.passkeyAllowed,
       listener,
     });
+    await accounts.connectivityChanged({ type: 'network', online: parts.online ?? true });
     await accounts.load();
     return {
       accounts,

@@ -12,6 +12,7 @@ import {
   type ConnectionState,
 } from '../domain/connection-state.ts';
 import type { ConnectQueue } from './connect-queue.ts';
+import type { HoldReason } from '../domain/connectivity.ts';
 import { Outbox } from './outbox.ts';
 import type { ChangeNotice, ChatStore, Clock, CredentialStore, Logger, Random } from './ports.ts';
 import type { LinkWay } from '../domain/linking-state.ts';
@@ -19,6 +20,7 @@ import {
   OpenSocketError,
   type AccountSocket,
   type NumberRefusal,
+  type SocketClosed,
   type SocketEvent,
   type SocketFactory,
 } from './socket-port.ts';
@@ -42,6 +44,8 @@ export interface SessionParts {
   readonly logger: Logger;
   /** True when the owner has turned on the experimental proof of a passkey. */
   readonly isPasskeyAllowed: () => boolean;
+  /** Why trying to connect would be in vain right now; null when it would not. */
+  readonly held: () => HoldReason | null;
   /** True when another account here is this number. */
   readonly isNumberTaken: (phoneNumber: string, except: AccountId) => boolean;
   /** The account's own row has changed: name, state, unread. */
@@ -139,7 +143,20 @@ export class AccountSession {
 
   /** Connects with the stored credentials, when it is this account's turn. */
   start(): void {
-    if (this.#state.kind === 'idle') this.#handle({ type: 'start' });
+    if (this.#state.kind !== 'idle') return;
+    this.#handle({ type: 'start' });
+    const reason = this.#parts.held();
+    if (reason !== null) this.hold(reason, false);
+  }
+
+  /** Plans no connection until `connectNow`. With `end`, the one that is there ends, too. */
+  hold(reason: HoldReason, end: boolean): void {
+    this.#handle({ type: 'hold', reason, end });
+  }
+
+  /** Resolves when every socket that was to end has ended. */
+  get settled(): Promise<void> {
+    return this.#slot.settled;
   }
 
   link(way: LinkWay): void {
@@ -274,6 +291,9 @@ export class AccountSession {
         this.#outbox.reset();
         this.#flushOutbox();
         return;
+      case 'renew-version':
+        this.#inBackground('look up the client version', this.#renewVersion());
+        return;
       case 'mark-unlinked':
         this.#inBackground('mark as unlinked', this.#markUnlinked());
         return;
@@ -312,7 +332,7 @@ export class AccountSession {
         this.#handle({ type: 'open-failed', reason: 'store-failed' });
         return;
       case 'closed':
-        this.#closed(event.closed.code, event.closed.detail);
+        this.#closed(event.closed);
         return;
       case 'linking':
       case 'open':
@@ -344,7 +364,7 @@ export class AccountSession {
     if (isCurrent()) this.#handle({ type: 'linking', news: { type: 'accepted' } });
   }
 
-  #closed(code: number | null, detail: string): void {
+  #closed({ code, detail, proxy = null }: SocketClosed): void {
     this.#endWatching();
     this.#logger.info('socket closed', { code, detail });
     const attempt = 'attempt' in this.#state ? this.#state.attempt : 0;
@@ -353,7 +373,14 @@ export class AccountSession {
       code,
       now: this.#parts.clock.now(),
       delay: backOffDelay(attempt, this.#parts.random()),
+      held: this.#parts.held(),
+      proxy,
     });
+  }
+
+  async #renewVersion(): Promise<void> {
+    const newer = await this.#parts.sockets.renewVersion(this.id).catch(() => false);
+    this.#handle({ type: 'version', newer });
   }
 
   /** What is waited for on a connection is not waited for on the next. */

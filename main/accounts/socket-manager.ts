@@ -3,6 +3,14 @@ import { accountIdSchema, type AccountId, type AccountView } from '../../preload
 import type { AccountRecord } from '../domain/account-record.ts';
 import { isLinkPending } from '../domain/connection-state.ts';
 import type { LinkWay } from '../domain/linking-state.ts';
+import {
+  connected,
+  connectivityTransition,
+  holdReason,
+  type Connectivity,
+  type ConnectivityEvent,
+  type ConnectivityStep,
+} from '../domain/connectivity.ts';
 import { AccountError } from './account-error.ts';
 import { AccountSession, type SessionParts } from './account-session.ts';
 import { ConnectQueue, type ConnectQueueSettings } from './connect-queue.ts';
@@ -21,7 +29,7 @@ export interface AccountsListener {
 
 export type SocketManagerParts = Omit<
   SessionParts,
-  'queue' | 'isPasskeyAllowed' | 'isNumberTaken' | 'onChange' | 'onNotice'
+  'queue' | 'isPasskeyAllowed' | 'held' | 'isNumberTaken' | 'onChange' | 'onNotice'
 > & {
   readonly queueSettings: ConnectQueueSettings;
   /** The owner has turned on the experimental proof of a passkey. Off when left out. */
@@ -39,6 +47,7 @@ export class SocketManager {
   readonly #queue: ConnectQueue;
 
   #passkeyAllowed: boolean;
+  #connectivity: Connectivity = connected;
 
   constructor(parts: SocketManagerParts) {
     this.#passkeyAllowed = parts.passkeyAllowed ?? false;
@@ -173,6 +182,31 @@ export class SocketManager {
     for (const session of this.#sessions.values()) if (session.state.kind === 'waiting') session.connectNow();
   }
 
+  /** Sleep, wake and network changes of the computer. Resolves when all that has to end for it has ended. */
+  async connectivityChanged(event: ConnectivityEvent): Promise<void> {
+    const { after, steps } = connectivityTransition(this.#connectivity, event);
+    this.#connectivity = after;
+    const sessions = [...this.#sessions.values()];
+    for (const step of steps) for (const session of sessions) this.#take(step, session);
+    if (steps.includes('end')) await Promise.all(sessions.map((session) => session.settled));
+  }
+
+  #take(step: ConnectivityStep, session: AccountSession): void {
+    const reason = holdReason(this.#connectivity);
+    switch (step) {
+      case 'hold':
+      case 'end':
+        if (reason !== null) session.hold(reason, step === 'end');
+        return;
+      case 'connect':
+        if (session.state.kind === 'waiting') session.connectNow();
+        return;
+      case 'probe':
+        session.socket?.probe();
+        return;
+    }
+  }
+
   /** Disconnects all accounts that are linked; they stay so, also over a restart. */
   async pauseAll(): Promise<void> {
     await Promise.all([...this.#sessions.values()].map((session) => session.pause()));
@@ -204,6 +238,7 @@ export class SocketManager {
       ...this.#parts,
       queue: this.#queue,
       isPasskeyAllowed: () => this.#passkeyAllowed,
+      held: () => holdReason(this.#connectivity),
       isNumberTaken: (phoneNumber, except) =>
         [...this.#sessions.values()].some(
           (other) => other.id !== except && other.record.phoneNumber === phoneNumber,

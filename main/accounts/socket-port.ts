@@ -1,5 +1,5 @@
 import type { AccountId } from '../../preload/contract/model.ts';
-import type { LinkNews } from '../domain/connection-state.ts';
+import type { LinkNews, ProxyTrouble } from '../domain/connection-state.ts';
 import type { LinkWay } from '../domain/linking-state.ts';
 import type { ChatAddress, ChatBatch, MessageKey } from '../domain/chat-batch.ts';
 
@@ -20,6 +20,8 @@ export interface SocketClosed {
   readonly code: number | null;
   /** The library's own words, redacted; for the log only. */
   readonly detail: string;
+  /** Set when it was the account's proxy that failed or refused, and not the service. */
+  readonly proxy?: ProxyTrouble | null;
 }
 
 /** Another number than the one that the account is (on a relink), or one that another account here is already. */
@@ -79,6 +81,8 @@ export interface PasskeyControls {
 
 /** One connection to the service: connects once, ends once, is thrown away. */
 export interface AccountSocket {
+  /** False as soon as it is closed, by whichever side. */
+  readonly isOpen: boolean;
   /** Null on a login. */
   readonly passkey: PasskeyControls | null;
   /**
@@ -88,6 +92,8 @@ export interface AccountSocket {
   sendText(request: SendTextRequest): Promise<Uint8Array>;
   /** Read receipts to the senders and to the own phone. */
   markRead(keys: readonly MessageKey[]): Promise<void>;
+  /** Asks the service for a sign of life, now; without one the socket closes with `connection lost` (408). */
+  probe(): void;
   /** Asks the service to forget this device. Resolves when the request was written. */
   unlink(): Promise<void>;
   /** Closes; resolves when the connection is gone and all that it wrote is durable. Never rejects; idempotent. */
@@ -122,4 +128,9 @@ export class OpenSocketError extends Error {
 export interface SocketFactory {
   /** Rejects with `OpenSocketError` only; everything later comes as `closed`. */
   open(request: OpenSocketRequest): Promise<AccountSocket>;
+  /**
+   * The service has refused the client version of the account's last socket. Looks up which one it wants, once for
+   * all accounts. True when the next socket will name another one.
+   */
+  renewVersion(accountId: AccountId): Promise<boolean>;
 }

@@ -1,4 +1,5 @@
 import type { AccountState, DisconnectReason, NextStep, Timestamp } from '../../preload/contract/model.ts';
+import type { HoldReason } from './connectivity.ts';
 import { verdictFor } from './disconnect-reason.ts';
 import {
   initialLinkingState,
@@ -67,10 +68,25 @@ export type ConnectionEvent =
   | { readonly type: 'history-quiet' }
   /** The connection has held for as long as a good one does. */
   | { readonly type: 'stable' }
-  | { readonly type: 'closed'; readonly code: number | null; readonly now: Timestamp; readonly delay: number }
+  | {
+      readonly type: 'closed';
+      readonly code: number | null;
+      readonly now: Timestamp;
+      readonly delay: number;
+      /** Why trying again would be in vain for now. */
+      readonly held?: HoldReason | null;
+      /** The account's proxy is why: it does not answer, or does not let this account through. */
+      readonly proxy?: ProxyTrouble | null;
+    }
+  /** There is no network, or the computer goes to sleep; then connections `end`. */
+  | { readonly type: 'hold'; readonly reason: HoldReason; readonly end: boolean }
+  /** The client version was looked up anew; `newer` than the one that was refused or not. */
+  | { readonly type: 'version'; readonly newer: boolean }
   /** The stored credentials can't be used. */
   | { readonly type: 'credentials-missing' }
   | { readonly type: 'open-failed'; readonly reason: DisconnectReason };
+
+export type ProxyTrouble = 'failed' | 'refused';
 
 /** What the linking machine hears, but for the two that the connection itself hears first. */
 export type LinkNews = Exclude<LinkingEvent, { type: 'opened' | 'closed' }>;
@@ -87,6 +103,7 @@ export type ConnectionEffect =
   | { readonly do: 'watch-history' }
   | { readonly do: 'watch-stable' }
   | { readonly do: 'flush-outbox' }
+  | { readonly do: 'renew-version' }
   | { readonly do: 'mark-unlinked' };
 
 export interface Transition {
@@ -150,6 +167,10 @@ export function transition(state: ConnectionState, event: ConnectionEvent): Tran
       return to(state.kind === 'syncing' || state.kind === 'online' ? { ...state, attempt: 0 } : state);
     case 'closed':
       return closed(state, event);
+    case 'hold':
+      return hold(state, event);
+    case 'version':
+      return versionKnown(state, event.newer);
     case 'credentials-missing':
       return to(
         { kind: 'unlinked', reason: 'credentials-unreadable', nextStep: 'relink' },
@@ -230,6 +251,36 @@ function restart(state: ConnectionState): Transition {
   }
 }
 
+function hold(state: ConnectionState, event: Extract<ConnectionEvent, { type: 'hold' }>): Transition {
+  const held = (attempt: number, ...effects: ConnectionEffect[]): Transition =>
+    to({ kind: 'waiting', retryAt: null, reason: event.reason, attempt }, { do: 'leave-queue' }, ...effects);
+  switch (state.kind) {
+    case 'queued':
+    case 'waiting':
+      return held(state.attempt, { do: 'cancel-retry' });
+    case 'connecting':
+    case 'syncing':
+    case 'online':
+      return event.end ? held(0, { do: 'end-socket' }) : to(state);
+    case 'idle':
+    case 'linking':
+    case 'stopped':
+    case 'paused':
+    case 'unlinked':
+      return to(state);
+  }
+}
+
+/** Waits for the version lookup: has a reason that nothing else waits for. */
+const isRenewing = (state: ConnectionState): boolean =>
+  state.kind === 'waiting' && state.reason === 'restart-required';
+
+function versionKnown(state: ConnectionState, newer: boolean): Transition {
+  if (!isRenewing(state)) return to(state);
+  if (newer) return connectNow(state);
+  return to({ kind: 'stopped', reason: 'client-too-old', nextStep: 'update' });
+}
+
 function opened(state: ConnectionState): Transition {
   const rest: readonly ConnectionEffect[] = [
     { do: 'leave-queue' },
@@ -283,12 +334,21 @@ function afterLoginClose(
   const verdict = verdictFor(event.code);
   const attempt = attemptOf(state);
   const leave: ConnectionEffect = { do: 'leave-queue' };
+  if (event.proxy === 'refused')
+    return to({ kind: 'stopped', reason: 'proxy-refused', nextStep: 'proxy' }, leave);
+  // Whether 405 means this app or only the version that it names is found out once.
+  if (event.code === 405)
+    return to({ kind: 'waiting', retryAt: null, reason: 'restart-required', attempt }, leave, {
+      do: 'renew-version',
+    });
   switch (verdict.kind) {
     case 'restart':
       return to({ kind: 'queued', attempt }, leave, { do: 'enqueue' });
     case 'retry': {
+      if (event.held) return to({ kind: 'waiting', retryAt: null, reason: event.held, attempt }, leave);
+      const reason = event.proxy === 'failed' ? 'proxy-failed' : verdict.reason;
       const retryAt = event.now + event.delay;
-      return to({ kind: 'waiting', retryAt, reason: verdict.reason, attempt: attempt + 1 }, leave, {
+      return to({ kind: 'waiting', retryAt, reason, attempt: attempt + 1 }, leave, {
         do: 'schedule-retry',
         at: retryAt,
       });

@@ -28,6 +28,7 @@ const verdicts: Readonly<Record<number, DisconnectVerdict>> = {
   400: stop('refused', 'retry'),
   401: { kind: 'unlinked', reason: 'device-removed', nextStep: 'relink' },
   403: stop('restricted', 'retry'),
+  // Before it comes to that, the version is looked up anew, once (`renew-version` in connection-state.ts).
   405: stop('client-too-old', 'update'),
   408: retry('connection-lost'),
   409: stop('client-too-old', 'update'),

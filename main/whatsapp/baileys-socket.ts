@@ -23,8 +23,9 @@ import type { JournaledRepository } from './durable/journaled-repository.ts';
 import { gateFrames } from './durable/send-gate.ts';
 import { batchOf } from './map-events.ts';
 import { baileysKeyOf } from './map-messages.ts';
+import { LivenessWatch } from './liveness-watch.ts';
 import { LinkCeremony } from './linking/link-ceremony.ts';
-import { statusOf, UpgradeRefused } from './socket-errors.ts';
+import { ConnectionDeaf, statusOf, UpgradeRefused } from './socket-errors.ts';
 
 /** How long the closing handshake may take before the line is cut. Milliseconds. */
 const closeDeadline = 2_000;
@@ -56,6 +57,8 @@ export class BaileysSocket implements AccountSocket {
   #storeFailed = false;
   #ended: Promise<void> | null = null;
   readonly #link: LinkCeremony | null;
+  /** From the moment on when the connection is open; until then Baileys' own keep-alive and time limits do. */
+  #liveness: LivenessWatch | null = null;
 
   constructor(parts: BaileysSocketParts) {
     this.#socket = parts.socket;
@@ -74,12 +77,21 @@ export class BaileysSocket implements AccountSocket {
             tell: (news) => this.#tell({ type: 'linking', news }),
           })
         : null;
+    this.#boundClosing();
     this.#guardFrames();
     this.#listen();
   }
 
   get passkey(): PasskeyControls | null {
     return this.#link?.passkey ?? null;
+  }
+
+  get isOpen(): boolean {
+    return !this.#closed && this.#socket.ws.isOpen;
+  }
+
+  probe(): void {
+    this.#liveness?.probe();
   }
 
   async sendText(request: SendTextRequest): Promise<Uint8Array> {
@@ -126,6 +138,7 @@ export class BaileysSocket implements AccountSocket {
 
   async #end(): Promise<void> {
     this.#link?.stop();
+    this.#liveness?.stop();
     // What Baileys still holds back was already receipted: it must reach the store.
     this.#socket.ev.flush();
     const closing = this.#socket
@@ -134,6 +147,9 @@ export class BaileysSocket implements AccountSocket {
     await Promise.race([closing, this.#deadline()]);
     this.#cut();
     await this.#queue;
+    // Baileys leaves its own listeners, and with them everything that they know. What comes late must still not throw.
+    this.#socket.ws.removeAllListeners();
+    this.#socket.ws.on('error', () => undefined);
     await this.#session.settled().catch((error: unknown) => {
       this.#logger.error('credentials could not be written', { error });
     });
@@ -157,6 +173,8 @@ export class BaileysSocket implements AccountSocket {
 
   #listen(): void {
     const { ws, ev } = this.#socket;
+    ws.on('message', () => this.#liveness?.frame());
+    ws.on('CB:message', () => this.#liveness?.message());
     // Before Baileys' own listener, which begins to decrypt.
     ws.prependListener('CB:message', (stanza: BinaryNode) => this.#repository?.expect(stanza));
     ws.on('CB:ack,class:message', (node: BinaryNode) => {
@@ -186,6 +204,7 @@ export class BaileysSocket implements AccountSocket {
   #onEvents(events: Partial<BaileysEventMap>): void {
     if (events['creds.update'] !== undefined) this.#onCredentials(events['creds.update']);
     const batch = batchOf(events);
+    if (batch !== null || events['messages.upsert'] !== undefined) this.#liveness?.event();
     if (batch !== null) this.#tell({ type: 'batch', batch });
     if (events['messages.upsert'] !== undefined || events['messaging-history.set'] !== undefined) {
       this.#enqueue(async () => this.#markStored(events));
@@ -256,6 +275,11 @@ export class BaileysSocket implements AccountSocket {
         ...(me?.name && me.name !== '~' ? { name: me.name } : {}),
       });
       this.#tell({ type: 'open' });
+      this.#liveness ??= new LivenessWatch({
+        clock: this.#clock,
+        ping: () => this.#ping(),
+        dead: (why) => this.#giveUp(why),
+      });
     }
     if (update.connection === 'close') this.#onClose(update.lastDisconnect?.error);
   }
@@ -264,6 +288,7 @@ export class BaileysSocket implements AccountSocket {
     if (this.#closed) return;
     this.#closed = true;
     this.#link?.stop();
+    this.#liveness?.stop();
     const closed = { code: statusOf(error), detail: error instanceof Error ? error.message : '' };
     this.#enqueue(async () => {
       // The next socket reads what this one wrote.
@@ -287,6 +312,35 @@ export class BaileysSocket implements AccountSocket {
     return new Promise((resolve) => {
       this.#clock.after(closeDeadline, resolve);
     });
+  }
+
+  /** As Baileys' own keep-alive asks (Socket/socket.js `startKeepAliveRequest`). */
+  #ping(): void {
+    const ping: BinaryNode = {
+      tag: 'iq',
+      attrs: { id: this.#socket.generateMessageTag(), to: '@s.whatsapp.net', type: 'get', xmlns: 'w:p' },
+      content: [{ tag: 'ping', attrs: {} }],
+    };
+    this.#socket.sendNode(ping).catch(() => undefined);
+  }
+
+  /** What is open in name only is closed like a connection that was lost. */
+  #giveUp(why: string): void {
+    if (this.#closed) return;
+    this.#logger.warn('the connection is deaf', { why });
+    this.#onClose(new ConnectionDeaf(why));
+    void this.end();
+  }
+
+  /** Baileys ends sockets by itself, too, and then waits half a minute for a silent peer's part of the closing handshake. */
+  #boundClosing(): void {
+    const { ws } = this.#socket;
+    const close = ws.close.bind(ws);
+    ws.close = async () => {
+      const cancel = this.#clock.after(closeDeadline, () => this.#cut());
+      await close();
+      cancel();
+    };
   }
 
   /** A peer that is silent leaves the closing handshake open for half a minute: cut the line. */

@@ -9,6 +9,12 @@ export function statusOf(error: unknown): number | null {
   return typeof output.statusCode === 'number' ? output.statusCode : null;
 }
 
+/** The connection is open in name only. In the form, and with the status, of Baileys' `connectionLost`. */
+export class ConnectionDeaf extends Error {
+  override readonly name = 'ConnectionDeaf';
+  readonly output = { statusCode: 408 };
+}
+
 /** The service answered the WebSocket upgrade with an HTTP status. In the form of Baileys' errors. */
 export class UpgradeRefused extends Error {
   override readonly name = 'UpgradeRefused';

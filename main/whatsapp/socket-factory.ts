@@ -8,6 +8,7 @@ import {
 } from '../accounts/socket-port.ts';
 import { baileysLogger } from '../log/baileys-logger.ts';
 import { BaileysSocket } from './baileys-socket.ts';
+import { ClientVersions, type VersionLookup } from './client-version.ts';
 import { CredentialSession, type KeyServices } from './credential-session.ts';
 import { Breather } from './durable/breather.ts';
 import { exclusiveKeys } from './durable/exclusive-keys.ts';
@@ -31,6 +32,8 @@ export interface SocketFactoryParts {
   readonly chats: Pick<ChatStore, 'messageContent'>;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Asked once when the service refuses the version of this client. */
+  readonly lookUpVersion: VersionLookup;
 }
 
 /** Makes Baileys sockets for accounts. The only door to Baileys. */
@@ -43,12 +46,17 @@ export function createSocketFactory(parts: SocketFactoryParts): SocketFactory {
     breather: new Breather(),
     recent: new RecentPlaintexts(recentPlaintextsBudget),
   };
-  return { open: (request) => openSocket(parts, services, request) };
+  const versions = new ClientVersions(parts.lookUpVersion, parts.clock);
+  return {
+    open: (request) => openSocket(parts, services, versions, request),
+    renewVersion: (accountId) => versions.renew(accountId, {}),
+  };
 }
 
 async function openSocket(
   parts: SocketFactoryParts,
   services: KeyServices,
+  versions: ClientVersions,
   request: OpenSocketRequest,
 ): Promise<AccountSocket> {
   const { chats, clock, endpoint } = parts;
@@ -62,7 +70,7 @@ async function openSocket(
   const journal = new Journal();
   let repository: JournaledRepository | null = null;
   const socket = makeWASocket({
-    ...socketSettings(endpoint),
+    ...socketSettings(endpoint, versions.take(accountId)),
     logger: baileysLogger(logger),
     auth: { creds: session.credentials, keys: session.keys },
     makeSignalRepository: (auth, ...rest) => {

@@ -1,8 +1,8 @@
 import {
-  DEFAULT_CONNECTION_CONFIG,
   proto,
   type UserFacingSocketConfig,
   type WABrowserDescription,
+  type WAVersion,
 } from '@whiskeysockets/baileys';
 import type { ServiceEndpoint } from './service-endpoint.ts';
 
@@ -16,9 +16,12 @@ export const deviceDescription: WABrowserDescription = ['Switchboard', 'Desktop'
  * The settings that all our sockets share, each said in so many words: several of Baileys' defaults have been
  * the cause of trouble in the field.
  */
-export const socketSettings = (endpoint: ServiceEndpoint): Omit<UserFacingSocketConfig, 'auth'> => ({
+export const socketSettings = (
+  endpoint: ServiceEndpoint,
+  version: WAVersion,
+): Omit<UserFacingSocketConfig, 'auth'> => ({
   waWebSocketUrl: endpoint.url,
-  version: DEFAULT_CONNECTION_CONFIG.version,
+  version,
   browser: deviceDescription,
   connectTimeoutMs: 20_000,
   // A dead peer is found after this, five seconds, and at most this once more.

@@ -27,6 +27,7 @@ export type Timestamp = number;
 /** Why an account is not online. Each has a sentence and a next step in the catalogue (`reason.*`). */
 export const disconnectReasonSchema = z.enum([
   'network',
+  'asleep',
   'connection-lost',
   'service-unavailable',
   'restart-required',
@@ -38,13 +39,15 @@ export const disconnectReasonSchema = z.enum([
   'wrong-number',
   'credentials-unreadable',
   'store-failed',
+  'proxy-failed',
+  'proxy-refused',
   'refused',
   'unknown',
 ]);
 export type DisconnectReason = z.infer<typeof disconnectReasonSchema>;
 
 /** What a person can do about a state. The renderer shows it as the one button beside the sentence. */
-export type NextStep = 'none' | 'retry' | 'relink' | 'update';
+export type NextStep = 'none' | 'retry' | 'relink' | 'update' | 'proxy';
 
 /** Where the linking of an account stands. Times are absolute, so that a countdown survives a reload of the window. */
 export type LinkingView =

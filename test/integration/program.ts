@@ -8,6 +8,7 @@ import { SocketManager } from '../../main/accounts/socket-manager.ts';
 import { takeOverConsole } from '../../main/log/take-over-console.ts';
 import { openStorage } from '../../main/storage/client.ts';
 import { systemClock } from '../../main/system-clock.ts';
+import type { VersionLookup } from '../../main/whatsapp/client-version.ts';
 import { createSocketFactory } from '../../main/whatsapp/socket-factory.ts';
 import type {
   AccountId,
@@ -85,6 +86,8 @@ export interface TestProgramOptions {
   readonly simulator: Pick<Simulator, 'url' | 'rootKey'> & Partial<Pick<Simulator, 'admin'>>;
   readonly data: TestData;
   readonly clock?: Clock;
+  /** Knows of no other version when left out; never asks a real host. */
+  readonly lookUpVersion?: VersionLookup;
 }
 
 const patience = 30_000;
@@ -93,6 +96,7 @@ export async function startProgram({
   simulator,
   data,
   clock = systemClock,
+  lookUpVersion = () => Promise.resolve(null),
 }: TestProgramOptions): Promise<TestProgram> {
   const log = recordingLogger();
   const giveConsoleBack = takeOverConsole(log);
@@ -112,6 +116,7 @@ export async function startProgram({
       chats,
       clock,
       logger: log,
+      lookUpVersion,
     }),
     queueSettings: { concurrency: 4, jitter: 20 },
     listener: {

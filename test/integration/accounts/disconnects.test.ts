@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AccountState } from '../../../preload/contract/model.ts';
+import type { AccountId, AccountState } from '../../../preload/contract/model.ts';
 import english from '../../../resources/locales/en.json' with { type: 'json' };
 import { startSimulator, type AdminCalls, type Simulator } from '../../simulator/index.ts';
 import { newTestData, startProgram, type TestData, type TestProgram } from '../program.ts';
@@ -18,6 +18,14 @@ afterAll(async () => {
   await simulator.stop();
   await data.remove();
 });
+
+let phones = 0;
+/** A phone of its own for every row: one that was unlinked would be given out again. */
+async function linkNew(): Promise<AccountId> {
+  const phone = `4915170000${String(++phones).padStart(3, '0')}`;
+  await simulator.admin.addPhone({ phone });
+  return program.link(phone);
+}
 
 const sentences: Record<string, string> = english.reason;
 
@@ -108,7 +116,7 @@ async function expectOutcome(
 
 describe('an account that is online and hears', () => {
   it.each(whileOnline)('%s', async (_what, run, outcome) => {
-    const accountId = await program.link();
+    const accountId = await linkNew();
     await run(simulator.admin, program.accounts.session(accountId).view().phoneNumber ?? '');
     await expectOutcome(accountId, outcome);
     expect(program.accounts.getSocket(accountId)).toBeNull();
@@ -119,7 +127,7 @@ describe('an account that is online and hears', () => {
   });
 
   it('restart (515) connects again at once, without a wait', async () => {
-    const accountId = await program.link();
+    const accountId = await linkNew();
     const phone = program.accounts.session(accountId).view().phoneNumber ?? '';
     const before = program.accounts.getSocket(accountId);
     const logged = program.log.lines.length;
@@ -135,7 +143,7 @@ describe('an account that is online and hears', () => {
 
 describe('an account that connects and gets', () => {
   it.each(atLogin)('%s', async (_what, run, outcome) => {
-    const accountId = await program.link();
+    const accountId = await linkNew();
     const phone = program.accounts.session(accountId).view().phoneNumber ?? '';
     await run(simulator.admin, phone);
     program.accounts.session(accountId).restart();
