@@ -7,8 +7,8 @@ import { callMain } from './call.ts';
 
 /** The owner's part when WhatsApp asks for a passkey. */
 export interface PasskeyActions {
-  /** Turns the experimental step on or off. */
-  allow(allowed: boolean): Promise<void>;
+  /** Turns the experimental step on or off. False when that failed, which is said in a toast. */
+  allow(allowed: boolean): Promise<boolean>;
   /** What is to be run in the owner's browser; null when it can't be had, which is said in a toast. */
   request(accountId: AccountId): Promise<string | null>;
   /** Hands over what the browser copied. Null when it was one for this link. */
@@ -23,6 +23,7 @@ export function createPasskeyActions(bridge: Bridge, { ui }: Stores): PasskeyAct
     allow: async (allowed) => {
       const answer = await callMain(bridge, 'linking.allowPasskey', { allowed });
       if (!answer.ok) addToast(ui, answer.error.code);
+      return answer.ok;
     },
     request: async (accountId) => {
       const answer = await callMain(bridge, 'linking.passkeyRequest', { accountId });

@@ -1,4 +1,5 @@
 import { KeyRound } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountId, LinkingView } from '../../../preload/contract/model.ts';
 import { useApp } from '../../app-context.ts';
@@ -18,7 +19,10 @@ export function PasskeyStage({ passkey, accountId }: { passkey: Passkey; account
   const { t } = useTranslation();
   return (
     <div className={styles.passkey}>
-      <h3 role="status" className={styles.passkeyTitle}>
+      <p role="status" className="visually-hidden">
+        {t('linking.passkey.title')}
+      </p>
+      <h3 className={styles.passkeyTitle}>
         <KeyRound size={20} strokeWidth={1.75} aria-hidden="true" />
         {t('linking.passkey.title')}
       </h3>
@@ -82,13 +86,14 @@ function Explanation() {
 function Experiment({ allowed }: { allowed: boolean }) {
   const { t } = useTranslation();
   const app = useApp();
+  const [wanted, setWanted] = useState(allowed);
+  const change = async (next: boolean): Promise<void> => {
+    setWanted(next);
+    if (!(await app.passkey.allow(next))) setWanted(!next);
+  };
   return (
     <label className={styles.experiment}>
-      <input
-        type="checkbox"
-        checked={allowed}
-        onChange={(event) => void app.passkey.allow(event.target.checked)}
-      />
+      <input type="checkbox" checked={wanted} onChange={(event) => void change(event.target.checked)} />
       <span>
         <b>{t('linking.passkey.allow')}</b>
         <span className={styles.hint}>{t('linking.passkey.allowHint')}</span>
