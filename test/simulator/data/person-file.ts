@@ -16,6 +16,7 @@ export function savePerson(service: Service, person: Person): SavedPerson {
     ...(pushName === undefined ? {} : { pushName }),
     contacts: person.contacts.map((contact) => contact.number),
     nextDevice: person.nextDevice,
+    generation: person.generation,
     companions: [...person.companions.values()].map(saveCompanion),
     ...(handset ? { handset: handset.save() } : {}),
   };
@@ -29,6 +30,7 @@ export function restorePerson(service: Service, saved: SavedPerson): void {
       : directory.phoneOf(saved.pushName, saved.number);
   person.name = saved.name;
   person.about = saved.about;
+  person.renewKeys(saved.generation);
   if (saved.isPhone) directory.addPhone(person);
   for (const number of saved.contacts) person.contacts.push(directory.ensure(number));
   for (const companion of saved.companions) {

@@ -13,6 +13,7 @@ export const savedPerson = z.object({
   pushName: z.string().optional(),
   contacts: z.array(z.string()),
   nextDevice: z.number(),
+  generation: z.number().default(0),
   companions: z.array(
     z.object({
       device: z.number(),

@@ -21,6 +21,11 @@ export class GroupKeys {
     this.#own.delete(chat);
   }
 
+  clear(): void {
+    this.#own.clear();
+    this.#others.clear();
+  }
+
   learn(chat: string, sender: string, distribution: Uint8Array): void {
     const key = new ReceivedSenderKey(distribution);
     const slot = `${chat} ${sender}`;

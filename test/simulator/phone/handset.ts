@@ -136,6 +136,14 @@ export class Handset {
     if (!own) this.#service.habits.received(this.person, from, envelope, received);
   }
 
+  /** Everything that depended on the old identity is gone. */
+  reinstall(): void {
+    this.person.renewKeys();
+    this.sessions.clear();
+    this.groupKeys.clear();
+    this.#offered.clear();
+  }
+
   /** The first things a phone tells a new companion. */
   introduce(companion: Companion): void {
     sendAppStateKey(this.#service, companion);

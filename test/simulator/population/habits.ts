@@ -41,7 +41,7 @@ export class Habits {
     const chat =
       envelope.chat.kind === 'person' ? ({ kind: 'person', person: from } as const) : envelope.chat;
     // What one confirms is one's own chat with the sender; for the sender it is the chat with the reader.
-    if (!habit.delivers) return;
+    if (!habit.delivers || from.companions.size === 0) return;
     timers.after(options.receiptDelayMs, () => {
       receipts.give(person, chat, [message.id], undefined);
       if (!habit.reads) return;

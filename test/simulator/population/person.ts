@@ -35,6 +35,8 @@ export class Person {
   #identity: KeyPair | undefined;
   #signedPreKey: SignedPreKey | undefined;
   #nextDevice = 1;
+  /** Counts how often the phone was set up anew; every time it has other keys. */
+  #generation = 0;
 
   constructor(number: string, name: string, seed: Seed) {
     this.number = number;
@@ -56,13 +58,13 @@ export class Person {
   }
 
   get identity(): KeyPair {
-    this.#identity ??= keyPairFromSecret(this.#seed.bytes('identity'));
+    this.#identity ??= keyPairFromSecret(this.#seed.bytes(this.#named('identity')));
     return this.#identity;
   }
 
   get signedPreKey(): SignedPreKey {
     if (!this.#signedPreKey) {
-      const pair = keyPairFromSecret(this.#seed.bytes('signed-pre-key'));
+      const pair = keyPairFromSecret(this.#seed.bytes(this.#named('signed-pre-key')));
       this.#signedPreKey = { id: 1, pair, signature: sign(this.identity, typedPublicKey(pair.publicKey)) };
     }
     return this.#signedPreKey;
@@ -70,7 +72,22 @@ export class Person {
 
   /** The n-th one-time pre-key; derived, so nothing has to be stored for those not used. */
   preKey(id: number): KeyPair {
-    return keyPairFromSecret(this.#seed.bytes(`pre-key-${id}`));
+    return keyPairFromSecret(this.#seed.bytes(this.#named(`pre-key-${id}`)));
+  }
+
+  get generation(): number {
+    return this.#generation;
+  }
+
+  /** A new phone, or the app installed again: a new identity. */
+  renewKeys(generation = this.#generation + 1): void {
+    this.#generation = generation;
+    this.#identity = undefined;
+    this.#signedPreKey = undefined;
+  }
+
+  #named(name: string): string {
+    return this.#generation === 0 ? name : `${name}-${this.#generation}`;
   }
 
   get nextDevice(): number {

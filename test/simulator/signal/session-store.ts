@@ -37,6 +37,10 @@ export class SessionStore {
     }
   }
 
+  clear(): void {
+    this.#sessions.clear();
+  }
+
   forget(address: string): void {
     this.#sessions.delete(address);
   }

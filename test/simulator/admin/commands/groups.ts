@@ -53,6 +53,21 @@ export const groupCommands = {
     },
   ),
 
+  /** Who may write (`announcement`) and who may change subject and description (`locked`). */
+  changeGroupSetting: command(
+    'POST',
+    '/group-setting',
+    z.object({
+      group: groupJid,
+      by: number,
+      setting: z.enum(['announcement', 'not_announcement', 'locked', 'unlocked', 'not_ephemeral']),
+    }),
+    (service, { group, by, setting }) => {
+      changeSetting(service, groupOf(service, group), personOf(service, by), node(setting));
+      return { done: true };
+    },
+  ),
+
   /** A member writes: plain text, or any content as JSON of proto.Message. */
   sendToGroup: command(
     'POST',

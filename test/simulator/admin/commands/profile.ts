@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Refused } from '../../server/refused.ts';
+import { reinstall } from '../../server/identity-notice.ts';
 import { chatFor } from '../chat-input.ts';
 import { command } from '../command.ts';
 import { contactOf, number, personOf } from '../inputs.ts';
@@ -46,6 +47,12 @@ export const profileCommands = {
       return { id: picture?.id ?? null };
     },
   ),
+
+  /** The contact has a new phone: new identity keys, sessions lost. */
+  reinstall: command('POST', '/reinstall', z.object({ contact: number }), (service, { contact }) => {
+    reinstall(service, personOf(service, contact));
+    return { done: true };
+  }),
 
   call: command(
     'POST',
