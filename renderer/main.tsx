@@ -6,6 +6,7 @@ import { Root } from './features/workspace/root.tsx';
 import { startTexts } from './i18n.ts';
 import './ui/tokens.css';
 import './ui/base.css';
+import { BrokenWindow } from './ui/broken-window.tsx';
 import { TooltipProvider } from './ui/tooltip.tsx';
 
 startTexts();
@@ -15,9 +16,11 @@ app.start();
 const container = document.querySelector('#root');
 if (container === null) throw new Error('index.html has no #root');
 createRoot(container).render(
-  <AppProvider value={app}>
-    <TooltipProvider>
-      <Root />
-    </TooltipProvider>
-  </AppProvider>,
+  <BrokenWindow>
+    <AppProvider value={app}>
+      <TooltipProvider>
+        <Root />
+      </TooltipProvider>
+    </AppProvider>
+  </BrokenWindow>,
 );

@@ -56,3 +56,12 @@ test('the test service is marked on every screen', async ({ quietPage: page }) =
   await openScenario(page, 'plain-file');
   await expect(page.getByText('Test service: not WhatsApp')).toBeVisible();
 });
+
+test('an error in drawing leaves a sentence and a way on, not an empty window', async ({ page }) => {
+  await openScenario(page, 'five');
+  await expect(page.getByRole('tab')).toHaveCount(5);
+  await page.evaluate(() => window.playground.born(null as never));
+  await expect(page.getByRole('heading', { name: 'This window has stopped' })).toBeVisible();
+  await page.getByRole('button', { name: 'Open it again' }).click();
+  await expect(page.getByRole('tab')).toHaveCount(5);
+});
