@@ -15,6 +15,7 @@ import type {
   StatusChange,
 } from '../domain/chat-batch.ts';
 import { addressOf, identityOf } from './addresses.ts';
+import { attempt } from './attempt.ts';
 import { messageChangeOf, messageKeyOf, millisecondsOf, updatesOf } from './map-messages.ts';
 
 /** A mute or pin without an end; the largest time that a date can hold. */
@@ -30,25 +31,29 @@ export function batchOf(events: Partial<BaileysEventMap>): ChatBatch | null {
   const messages: MessageChange[] = [];
   const history = events['messaging-history.set'];
   if (history !== undefined) {
-    for (const mapping of history.lidPnMappings ?? []) people.push(...personOfMapping(mapping));
+    for (const mapping of history.lidPnMappings ?? [])
+      people.push(...attempt(() => personOfMapping(mapping), []));
     for (const contact of history.contacts) addContact(contact, people, chats);
-    for (const chat of history.chats) chats.push(...chatChangeOf(chat, 'history'));
-    for (const message of history.messages) messages.push(...orNothing(messageChangeOf(message, 'history')));
+    for (const chat of history.chats) chats.push(...attempt(() => chatChangeOf(chat, 'history'), []));
+    for (const message of history.messages)
+      messages.push(...orNothing(attempt(() => messageChangeOf(message, 'history'), null)));
   }
   const mapping = events['lid-mapping.update'];
-  if (mapping !== undefined) people.push(...personOfMapping(mapping));
+  if (mapping !== undefined) people.push(...attempt(() => personOfMapping(mapping), []));
   for (const contact of events['contacts.upsert'] ?? []) addContact(contact, people, chats);
   for (const contact of events['contacts.update'] ?? []) addContact(contact, people, chats);
-  for (const chat of events['chats.upsert'] ?? []) chats.push(...chatChangeOf(chat, 'history'));
-  for (const chat of events['chats.update'] ?? []) chats.push(...chatChangeOf(chat, 'device'));
+  for (const chat of events['chats.upsert'] ?? [])
+    chats.push(...attempt(() => chatChangeOf(chat, 'history'), []));
+  for (const chat of events['chats.update'] ?? [])
+    chats.push(...attempt(() => chatChangeOf(chat, 'device'), []));
   for (const jid of events['chats.delete'] ?? []) {
     const address = addressOf(jid);
     if (address !== null) chats.push({ address, removed: true });
   }
-  for (const group of events['groups.upsert'] ?? []) chats.push(...groupChangeOf(group));
-  for (const group of events['groups.update'] ?? []) chats.push(...groupChangeOf(group));
+  for (const group of events['groups.upsert'] ?? []) chats.push(...attempt(() => groupChangeOf(group), []));
+  for (const group of events['groups.update'] ?? []) chats.push(...attempt(() => groupChangeOf(group), []));
   for (const message of events['messages.upsert']?.messages ?? []) {
-    messages.push(...orNothing(messageChangeOf(message, 'live')));
+    messages.push(...orNothing(attempt(() => messageChangeOf(message, 'live'), null)));
   }
   const updates = updatesOf(events['messages.update'] ?? []);
   const batch: ChatBatch = {

@@ -10,6 +10,7 @@ import {
 import type { MessageStatus, Timestamp } from '../../preload/contract/model.ts';
 import type { ChatBatch, ChatChange, MessageChange, MessageKey } from '../domain/chat-batch.ts';
 import { addressOf, identityOf } from './addresses.ts';
+import { attempt } from './attempt.ts';
 import { editedTextOf, isViewOnce, shownContentOf } from './message-content.ts';
 
 /** A key of Baileys as one of ours; null when it names no chat or has no id. */
@@ -33,7 +34,8 @@ export function baileysKeyOf(key: MessageKey): WAMessageKey | null {
 /** A message from the wire or from history; null when it has no place in a conversation. */
 export function messageChangeOf(message: WAMessage, origin: 'live' | 'history'): MessageChange | null {
   const key = messageKeyOf(message.key);
-  const content = shownContentOf(message);
+  // Whoever writes to us chooses what is in it: what can't be read is said in its place, and harms nothing else.
+  const content = attempt(() => shownContentOf(message), { kind: 'unsupported', text: '' } as const);
   if (key === null || content === null) return null;
   const pushName = !key.fromMe && message.pushName ? { pushName: message.pushName } : {};
   return {
@@ -41,7 +43,7 @@ export function messageChangeOf(message: WAMessage, origin: 'live' | 'history'):
     sentAt: millisecondsOf(message.messageTimestamp),
     kind: content.kind,
     text: content.text,
-    content: encodeOriginal(message),
+    content: attempt(() => encodeOriginal(message), new Uint8Array()),
     status: key.fromMe ? ownStatusOf(message.status) : 'none',
     origin,
     ...pushName,
@@ -62,9 +64,9 @@ export function updatesOf(updates: readonly WAMessageUpdate[]): Partial<ChatBatc
       continue;
     }
     const edited = update.message?.editedMessage?.message;
-    const text = editedTextOf(edited);
+    const text = attempt(() => editedTextOf(edited), null);
     if (edited && text !== null) {
-      const content = encodeOriginal({ key: wireKey, message: edited });
+      const content = attempt(() => encodeOriginal({ key: wireKey, message: edited }), new Uint8Array());
       edits.push({ key, text, content, editedAt: millisecondsOf(update.messageTimestamp) });
     }
     if (update.status === null || update.status === undefined) continue;

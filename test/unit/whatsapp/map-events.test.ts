@@ -186,6 +186,23 @@ describe('batchOf', () => {
     expect(batchOf({ 'connection.update': { connection: 'open' }, 'creds.update': {} })).toBeNull();
   });
 
+  it('lets no message of a stranger harm the others in its batch', () => {
+    const hostile = [
+      { imageMessage: 7 },
+      { extendedTextMessage: { text: { evil: true } } },
+      { contactMessage: { displayName: Symbol.iterator } },
+      {
+        get conversation(): string {
+          throw new Error('planted');
+        },
+      },
+    ] as unknown as proto.IMessage[];
+    const batch = batchOf(
+      upsert(...hostile.map((content) => message(content)), message({ conversation: 'after' })),
+    );
+    expect(batch?.messages.at(-1)).toMatchObject({ kind: 'text', text: 'after' });
+  });
+
   it('takes any time on the wire', () => {
     for (const time of [null, 0, -5, Number.NaN, '1700000000' as unknown as number]) {
       expect(only({ conversation: 'x' }, { messageTimestamp: time })?.sentAt).toBeGreaterThanOrEqual(0);
