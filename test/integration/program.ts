@@ -88,6 +88,8 @@ export interface TestProgramOptions {
   readonly clock?: Clock;
   /** Knows of no other version when left out; never asks a real host. */
   readonly lookUpVersion?: VersionLookup;
+  /** Whether there is a network when it starts. */
+  readonly online?: boolean;
 }
 
 const patience = 30_000;
@@ -97,6 +99,7 @@ export async function startProgram({
   data,
   clock = systemClock,
   lookUpVersion = () => Promise.resolve(null),
+  online = true,
 }: TestProgramOptions): Promise<TestProgram> {
   const log = recordingLogger();
   const giveConsoleBack = takeOverConsole(log);
@@ -131,6 +134,7 @@ export async function startProgram({
       },
     },
   });
+  await accounts.connectivityChanged({ type: 'network', online });
   await accounts.load();
 
   const eventually: TestProgram['eventually'] = async (read, fits) => {

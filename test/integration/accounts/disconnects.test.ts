@@ -36,11 +36,7 @@ const stop = (reason: string, nextStep: string): Outcome =>
 const unlinked: Outcome = { kind: 'unlinked', reason: 'device-removed', nextStep: 'relink' };
 
 /** What is done to an account that is online, and what becomes of it. */
-type Row = readonly [
-  what: string,
-  run: (admin: AdminCalls, phone: string) => Promise<unknown> | unknown,
-  outcome: Outcome,
-];
+type Row = readonly [what: string, run: (admin: AdminCalls, phone: string) => unknown, outcome: Outcome];
 
 // Row by row what the protocol notes list for sockets that are open (section 16).
 const whileOnline: readonly Row[] = [
