@@ -59,9 +59,11 @@ function Open({ dialog }: { dialog: LinkDialogState }) {
   const linking = account?.state.kind === 'linking' ? account.state.linking : waiting;
   const typed = dialog.number !== undefined;
   const steps = stepsFor(linking, dialog.error, typed);
+  // Where there is something to read first, the focus would scroll it away.
+  const focused = steps.renew && linking.kind !== 'passkey';
   useEffect(() => {
-    if (steps.renew) renew.current?.focus();
-  }, [steps.renew]);
+    if (focused) renew.current?.focus();
+  }, [focused]);
   const scan = (): void => {
     setAsking(false);
     if (linking.kind !== 'scan') void app.link.scan();
