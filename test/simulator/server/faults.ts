@@ -5,6 +5,8 @@ export class Faults {
   stalled = false;
   delayMs = 0;
   #corruptNext = 0;
+  /** What is kept back; undefined while nothing is. */
+  #held: (() => void)[] | undefined;
   readonly #timers: Timers;
 
   constructor(timers: Timers) {
@@ -13,6 +15,17 @@ export class Faults {
 
   stall(): void {
     this.stalled = true;
+  }
+
+  /** Keeps what is written back, in order, until `release`. */
+  hold(): void {
+    this.#held ??= [];
+  }
+
+  release(): void {
+    const held = this.#held ?? [];
+    this.#held = undefined;
+    for (const action of held) if (!this.stalled) action();
   }
 
   /** The next `count` frames get one flipped bit. */
@@ -32,7 +45,8 @@ export class Faults {
   /** Runs now, or late when a delay is set; never out of order, as long as the delay is not lowered in between. */
   inOrder(action: () => void): void {
     if (this.stalled) return;
-    if (this.delayMs === 0) action();
+    if (this.#held) this.#held.push(action);
+    else if (this.delayMs === 0) action();
     else this.#timers.after(this.delayMs, () => !this.stalled && action());
   }
 }

@@ -45,6 +45,14 @@ export const faultCommands = {
       }),
   ),
 
+  /** Keeps back what is written to all connections, encrypted already, and lets all of it go at once: for floods. */
+  hold: command('POST', '/hold', z.object({ hold: z.boolean() }), (service, { hold }) => {
+    for (const { faults } of service.connections)
+      if (hold) faults.hold();
+      else faults.release();
+    return { connections: service.connections.size };
+  }),
+
   /** Flips a bit in the next frames; the client's Noise cipher rejects them. */
   corrupt: command(
     'POST',
