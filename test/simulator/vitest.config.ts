@@ -5,7 +5,6 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    setupFiles: ['tests/quiet-console.ts'],
     pool: 'forks',
     maxWorkers: 2,
   },

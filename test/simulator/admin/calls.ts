@@ -5,9 +5,11 @@ import type { Command } from './command.ts';
 import { commands } from './commands/index.ts';
 
 type Commands = typeof commands;
+/** True for schemas that take an empty object. */
+type NothingRequired<Input> = Partial<Input> extends Input ? true : string extends keyof Input ? true : false;
 type CallOf<C> =
   C extends Command<infer Schema, infer Output>
-    ? Record<never, never> extends z.input<Schema>
+    ? NothingRequired<z.input<Schema>> extends true
       ? (input?: z.input<Schema>) => Promise<Awaited<Output>>
       : (input: z.input<Schema>) => Promise<Awaited<Output>>
     : never;

@@ -2,7 +2,7 @@ import { deliver } from '../messaging/delivery.ts';
 import type { Chat, Envelope } from '../messaging/envelope.ts';
 import { encNode } from '../messaging/messenger.ts';
 import { Rejection } from '../messaging/rejection.ts';
-import { passOn, readEncrypted, readEnvelope, type Encrypted } from '../messaging/route.ts';
+import { passOn, readEncrypted, readEnvelope, type Encrypted } from '../messaging/pass-on.ts';
 import { messageStanza } from '../messaging/stanza-to-companion.ts';
 import type { Companion } from '../phone/companion.ts';
 import type { Person } from '../population/person.ts';

@@ -14,7 +14,7 @@ const SUBJECT_LIMIT = 100;
 const setters: Readonly<Record<string, (group: Group, actor: Person, change: BinaryNode) => BinaryNode>> = {
   subject: (group, actor, change) => {
     const subject = textOf(change) ?? '';
-    if (subject === '' || [...subject].length > SUBJECT_LIMIT) throw new StanzaError(406, 'not-acceptable');
+    if (subject === '' || subject.length > SUBJECT_LIMIT) throw new StanzaError(406, 'not-acceptable');
     Object.assign(group, { subject, subjectAt: now(), subjectBy: actor });
     return node('subject', { subject, s_t: String(group.subjectAt), s_o: actor.lidJid, s_o_pn: actor.jid });
   },

@@ -56,5 +56,6 @@ function addressOf(
     };
   }
   if (receiver.person === person) return { from: lid };
+  if (person.addressing === 'pn') return { from: pn, sender_lid: person.lidJid, addressing_mode: 'pn' };
   return { from: lid, sender_pn: person.jid, addressing_mode: 'lid' };
 }

@@ -10,7 +10,7 @@ import { askAgain } from '../messaging/retry.ts';
 import { Inbox, type ReceivedMessage } from '../messaging/inbox.ts';
 import { chatName } from '../messaging/chat-of.ts';
 import type { Envelope } from '../messaging/envelope.ts';
-import type { Encrypted } from '../messaging/route.ts';
+import type { Encrypted } from '../messaging/pass-on.ts';
 import type { ReceiptType } from '../messaging/receipts.ts';
 import { pad, unpad } from '../signal/padding.ts';
 import type { Ciphertext, SavedSession, Session } from '../signal/session.ts';

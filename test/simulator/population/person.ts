@@ -23,6 +23,8 @@ export class Person {
   readonly lid: string;
   name: string;
   about = 'Hey there! I am using WhatsApp.';
+  /** How this person's messages are addressed; `pn` is what accounts did before LIDs came. */
+  addressing: 'lid' | 'pn' = 'lid';
   business: { readonly description: string; readonly address: string; readonly category: string } | undefined;
   platform: 'android' | 'iphone' | 'smba' = 'android';
   readonly companions = new Map<number, Companion>();

@@ -9,7 +9,7 @@ import type { Service } from './service.ts';
  * identity, so they are unlinked. Form: handleEncryptNotification in lib/Socket/messages-recv.js.
  */
 export function reinstall(service: Service, person: Person): void {
-  for (const companion of [...person.companions.values()]) service.unlink(companion);
+  for (const companion of person.companions.values()) service.unlink(companion);
   service.handset(person).reinstall();
   for (const other of person.acquaintances) {
     for (const companion of other.companions.values()) {

@@ -2,7 +2,7 @@ import type { BaileysEventMap } from '@whiskeysockets/baileys';
 import { Agent } from 'undici';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startSimulator, type Simulator } from '../index.ts';
-import { hasText, makeClient, pair, type Client, type ClientConfig } from './client.ts';
+import { hasText, makeClient, pair, settled, type Client, type ClientConfig } from './client.ts';
 
 const CONTACT = '4915112345678';
 let simulator: Simulator;
@@ -117,6 +117,7 @@ test('what changed before a device was linked, or while it was away, reaches it 
     appStateMacVerification: { patch: true, snapshot: true },
   });
   await seesChat(client, { pinned: expect.any(Number) });
+  await settled(simulator, phone);
   await client.end();
   await simulator.admin.changeAppState({ phone, change: { action: 'archive', chat: CONTACT } });
   const again = makeClient(simulator, { pushName: 'Ada' }, client.state);

@@ -10,6 +10,7 @@ import makeWASocket, {
   type UserFacingSocketConfig,
   type WASocket,
 } from '@whiskeysockets/baileys';
+import './quiet-console.ts';
 import type { Simulator } from '../index.ts';
 import { makeRecordingLogger, type RecordingLogger } from './recording-logger.ts';
 
@@ -45,7 +46,7 @@ export function makeClient(simulator: Simulator, config: ClientConfig = {}, stat
     auth: { creds: state.creds, keys: makeCacheableSignalKeyStore(keyStore(state.keys), log) },
     logger: log,
     ...config,
-  } as UserFacingSocketConfig);
+  });
   const events: Client['events'] = [];
   const seen = new Set<unknown>();
   const listeners = new Set<() => void>();
@@ -106,6 +107,15 @@ export async function pair(
   const client = makeClient(simulator, config, first.state);
   await client.waitFor('connection.update', (update) => update.connection === 'open');
   return Object.assign(client, { phone: linked.phoneNumber, device: linked.device });
+}
+
+/** Waits until a phone's companions have confirmed everything that they were sent. */
+export async function settled(simulator: Simulator, phone: string): Promise<void> {
+  for (;;) {
+    const devices = await simulator.admin.devices({ phone });
+    if (devices.every(({ waiting }) => waiting === 0)) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 }
 
 /** The close code that Baileys gives to an application. */

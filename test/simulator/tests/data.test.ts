@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { BufferJSON, type AuthenticationCreds } from '@whiskeysockets/baileys';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startSimulator } from '../index.ts';
-import { hasText, makeClient, pair } from './client.ts';
+import { hasText, makeClient, pair, settled } from './client.ts';
 
 const CONTACT = '4915112345678';
 let data: string;
@@ -25,6 +25,7 @@ test('what is linked stays linked when the simulator starts again, sessions incl
   const chat = messages[0]?.key.remoteJid ?? '';
   await client.socket.sendMessage(chat, { text: 'so that the session is settled' });
   await first.admin.waitFor((event) => event.type === 'received' && event['phone'] === CONTACT, 5_000, 0);
+  await settled(first, client.phone);
   await client.end();
   await first.stop();
 

@@ -1,7 +1,7 @@
 import { Curve } from '@whiskeysockets/baileys';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startSimulator, type Simulator } from '../index.ts';
-import { makeClient, pair, statusCode, type Client } from './client.ts';
+import { makeClient, pair, settled, statusCode, type Client } from './client.ts';
 
 let simulator: Simulator;
 let client: Client & { phone: string };
@@ -9,6 +9,7 @@ let client: Client & { phone: string };
 beforeAll(async () => {
   simulator = await startSimulator({ seed: 1 });
   client = await pair(simulator);
+  await settled(simulator, client.phone);
   await client.end();
 });
 

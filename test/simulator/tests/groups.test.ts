@@ -1,7 +1,7 @@
 import type { BaileysEventMap } from '@whiskeysockets/baileys';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startSimulator, type Simulator } from '../index.ts';
-import { hasText, makeClient, pair, type Client } from './client.ts';
+import { hasText, makeClient, pair, settled, type Client } from './client.ts';
 
 type Linked = Client & { phone: string; device: number };
 
@@ -175,6 +175,7 @@ test('a member that lost all its keys asks for a group message again and gets it
   const contact = (await simulator.admin.groups({ phone: bob.phone }))[0]?.members[0]?.number ?? '';
   await simulator.admin.sendToGroup({ group: testGroup?.id ?? '', from: contact, text: 'two' });
   await bob.waitFor('messages.upsert', hasText('two'));
+  await settled(simulator, bob.phone);
   await bob.end();
   for (const key of bob.state.keys.keys()) if (/^(session|sender-key):/.test(key)) bob.state.keys.delete(key);
   const again = makeClient(simulator, { pushName: 'Bob' }, bob.state);

@@ -1,7 +1,7 @@
 import { Curve } from '@whiskeysockets/baileys';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startSimulator, type Simulator, type SimulatorEvent } from '../index.ts';
-import { hasText, makeClient, pair } from './client.ts';
+import { hasText, makeClient, pair, settled } from './client.ts';
 
 let simulator: Simulator;
 
@@ -76,6 +76,7 @@ test('a client that lost its session asks for a message again and gets it', asyn
     text: 'so that the session is settled',
   });
   await simulator.admin.waitFor((event) => event.type === 'received', 10_000, 0);
+  await settled(simulator, client.phone);
   await client.end();
   for (const key of client.state.keys.keys()) if (key.startsWith('session:')) client.state.keys.delete(key);
   const again = makeClient(simulator, {}, client.state);

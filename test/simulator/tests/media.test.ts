@@ -45,7 +45,7 @@ async function receive(client: Client, id: string | null | undefined): Promise<W
 
 async function download(message: WAMessage): Promise<Buffer> {
   const options = config.options === undefined ? {} : { options: config.options };
-  return downloadMediaMessage(message, 'buffer', { ...options, host: simulator.mediaHost } as never);
+  return downloadMediaMessage(message, 'buffer', { ...options, host: simulator.mediaHost });
 }
 
 const KINDS: [string, (content: Buffer) => AnyMessageContent][] = [

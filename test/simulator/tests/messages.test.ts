@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startSimulator, type Simulator } from '../index.ts';
-import { hasText, makeClient, pair } from './client.ts';
+import { hasText, makeClient, pair, settled } from './client.ts';
 
 let simulator: Simulator;
 
@@ -65,13 +65,13 @@ test('what is sent from the phone itself appears as an own message', async () =>
 test('what comes while a client is away is handed over once, in order, on its next login', async () => {
   const client = await pair(simulator);
   const contact = '4915112345678';
-  await client.waitFor('messaging-history.set');
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  await settled(simulator, client.phone);
   await client.end();
   await simulator.admin.sendText({ phone: client.phone, contact, text: 'while away', count: 5 });
   const again = makeClient(simulator, {}, client.state);
   await again.waitFor('connection.update', (update) => update.receivedPendingNotifications === true);
   await again.waitFor('messages.upsert', hasText('while away 5'));
+  await settled(simulator, client.phone);
   await again.end();
   const third = makeClient(simulator, {}, client.state);
   await third.waitFor('connection.update', (update) => update.receivedPendingNotifications === true);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startSimulator, type Simulator } from '../index.ts';
-import { pair } from './client.ts';
+import { pair, settled } from './client.ts';
 
 let simulator: Simulator;
 
@@ -18,7 +18,7 @@ test('a scanned QR code links a device, which then logs in without a single warn
   const history = await client.waitFor('messaging-history.set');
   expect(history.chats.length).toBe(6);
   expect(client.state.creds.me?.name).toBe('Ada');
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  await settled(simulator, client.phone);
   expect(client.log.problems()).toEqual([]);
   expect((await simulator.admin.counters()).gaps).toEqual([]);
   await client.end();

@@ -1,7 +1,7 @@
 import type { proto } from '@whiskeysockets/baileys';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startSimulator, type Simulator } from '../index.ts';
-import { hasText, makeClient, pair, type Client } from './client.ts';
+import { hasText, makeClient, pair, settled, type Client } from './client.ts';
 
 let simulator: Simulator;
 
@@ -103,6 +103,7 @@ test('a client that lost its sessions asks another client to send again, and get
   await bob.waitFor('messages.upsert', hasText('one'));
   await bob.socket.sendMessage(ownLid(ada), { text: 'two' });
   await ada.waitFor('messages.upsert', hasText('two'));
+  await settled(simulator, bob.phone);
   await bob.end();
   for (const key of bob.state.keys.keys()) if (key.startsWith('session:')) bob.state.keys.delete(key);
   const bobAgain = makeClient(simulator, { pushName: 'Bob' }, bob.state);

@@ -15,12 +15,14 @@ export const profileCommands = {
       name: z.string().optional(),
       about: z.string().optional(),
       hidePicture: z.boolean().optional(),
+      addressing: z.enum(['lid', 'pn']).optional(),
       business: z.object({ description: z.string(), address: z.string(), category: z.string() }).optional(),
       groupAdd: z.enum(['all', 'none']).optional(),
     }),
-    (service, { contact, name, about, hidePicture, business, groupAdd }) => {
+    (service, { contact, name, about, hidePicture, business, groupAdd, addressing }) => {
       const person = contactOf(service, contact, name);
       if (about !== undefined) person.about = about;
+      if (addressing) person.addressing = addressing;
       if (business) person.business = business;
       if (hidePicture !== undefined) person.settings.privacy.set('profile', hidePicture ? 'none' : 'all');
       if (groupAdd) person.settings.privacy.set('groupadd', groupAdd);
