@@ -1,8 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
-import { startSimulator, type Simulator } from '../../simulator/index.ts';
-import { newTestData } from '../../integration/program.ts';
-import type { StoredMessage } from './protocol.ts';
-import { Victim } from './victim.ts';
+import { linkMore } from '../library/link-more.ts';
+import { Host } from '../library/host/host.ts';
+import type { StoredMessage } from '../library/host/protocol.ts';
+import { seededRandom } from '../library/random.ts';
+import { openWorld, type Person } from '../library/world.ts';
+import type { Simulator } from '../../simulator/index.ts';
 
 export interface KillDrillOptions {
   readonly accounts: number;
@@ -31,67 +33,39 @@ export interface KillDrillReport {
 export async function runKillDrill(options: KillDrillOptions): Promise<KillDrillReport> {
   const { accounts, rounds, life, seed, report = () => undefined } = options;
   const random = seededRandom(seed);
-  const simulator = await startSimulator({ seed, receiptDelayMs: 50, readDelayMs: 50 });
-  const data = await newTestData();
-  const start = {
-    folder: data.folder,
-    credentialsKey: data.credentialsKey.toString('hex'),
-    chatsKey: data.chatsKey.toString('hex'),
-    url: simulator.url,
-    rootKey: simulator.rootKey,
-  };
-  let victim = await Victim.start(start);
+  // One is linked while the program runs, so that what a link leaves is killed as well.
+  const world = await openWorld({ seed, linked: accounts - 1 });
+  let host: Host | null = null;
   try {
-    const people = await link(victim, simulator, accounts);
-    const traffic = new Traffic(simulator, people);
+    host = await Host.start(world.start);
+    const people = [...world.people, ...(await linkMore(host, world, 1, report))];
+    await greet(host, world.simulator, people);
+    const traffic = new Traffic(world.simulator, people);
     for (let round = 1; round <= rounds; round++) {
       const until = Date.now() + life[0] + random() * (life[1] - life[0]);
-      while (Date.now() < until) await traffic.step(victim);
-      await victim.kill();
+      while (Date.now() < until) await traffic.step(host);
+      await host.kill();
       report(
         `round ${round}: killed after ${traffic.texts.length} messages, ${traffic.replies.length} replies`,
       );
       // While the program is away the service keeps what comes in.
       await traffic.away();
-      victim = await Victim.start(start);
-      for (const { accountId } of people) await victim.call('online', accountId);
+      host = await Host.start(world.start);
+      for (const { accountId } of people) await host.call('online', accountId);
     }
-    return { ...(await settle(victim, simulator, people, traffic)), kills: rounds };
+    return { ...(await settle(host, world.simulator, people, traffic)), kills: rounds };
   } finally {
-    await victim.kill();
-    await simulator.stop();
-    await data.remove();
+    await host?.kill();
+    await world.remove();
   }
 }
 
-interface Person {
-  readonly accountId: string;
-  readonly phone: string;
-  readonly contact: string;
-  readonly name: string;
-}
-
-async function link(victim: Victim, simulator: Simulator, count: number): Promise<readonly Person[]> {
-  const people: Person[] = [];
-  for (let index = 0; index < count; index++) {
-    const accountId = await victim.call('add');
-    await simulator.admin.scanQr(await victim.call('code', accountId));
-    const phone = await victim.call('online', accountId);
-    const person = {
-      accountId,
-      phone,
-      contact: `4479110${String(10_000 + index)}`,
-      name: `Contact ${index}`,
-    };
-    await simulator.admin.sendText({
-      phone,
-      contact: person.contact,
-      name: person.name,
-      text: `hello ${index}`,
-    });
-    people.push(person);
+/** A first message makes the chat in which replies are typed. */
+async function greet(host: Host, simulator: Simulator, people: readonly Person[]): Promise<void> {
+  for (const { accountId, phone, contact, name } of people) {
+    await host.call('online', accountId);
+    await simulator.admin.sendText({ phone, contact, name, text: `hello from ${contact}` });
   }
-  return people;
 }
 
 class Traffic {
@@ -107,13 +81,13 @@ class Traffic {
   }
 
   /** One message from a contact; now and then one reply. Neither waits for what becomes of it. */
-  async step(victim: Victim): Promise<void> {
+  async step(host: Host): Promise<void> {
     const person = this.#next();
     await this.#write(person);
     if (this.#turn % 4 === 0) {
       const text = `reply ${this.#turn} to ${person.contact}`;
       // Typed is what the program has said that it keeps.
-      void victim.call('send', person.accountId, person.name, text).then(
+      void host.call('send', person.accountId, person.name, text).then(
         () => this.replies.push({ contact: person.contact, text }),
         () => undefined,
       );
@@ -145,13 +119,13 @@ class Traffic {
 
 /** Waits until nothing changes any more, and counts. */
 async function settle(
-  victim: Victim,
+  host: Host,
   simulator: Simulator,
   people: readonly Person[],
   traffic: Traffic,
 ): Promise<Omit<KillDrillReport, 'kills'>> {
   const everything = async (): Promise<readonly StoredMessage[]> =>
-    (await Promise.all(people.map(({ accountId }) => victim.call('all', accountId)))).flat();
+    (await Promise.all(people.map(({ accountId }) => host.call('all', accountId)))).flat();
   const received = async (): Promise<readonly string[]> =>
     (await Promise.all(people.map(({ contact }) => simulator.admin.receivedBy({ contact }))))
       .flat()
@@ -185,15 +159,4 @@ function countOf(texts: readonly string[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
   return counts;
-}
-
-/** mulberry32: small, and the same everywhere. */
-function seededRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

@@ -1,0 +1,54 @@
+import { runHundredDrill } from './hundred/drill.ts';
+import { judgeHundred } from './hundred/judge.ts';
+import { runKillDrill } from './kill/drill.ts';
+import { judgeKill } from './kill/judge.ts';
+
+/** The full form of a drill, as it can be started by its name. */
+export interface FullDrill {
+  readonly what: string;
+  readonly defaults: Readonly<Record<string, number>>;
+  readonly run: (
+    option: (name: string) => number,
+    say: (line: string) => void,
+  ) => Promise<{ readonly report: object; readonly failures: readonly string[] }>;
+}
+
+const judged = async <Report extends object>(
+  drill: Promise<Report>,
+  judge: (report: Report) => readonly string[],
+) => {
+  const report = await drill;
+  return { report, failures: judge(report) };
+};
+
+export const drills: Readonly<Record<string, FullDrill>> = {
+  hundred: {
+    what: 'many accounts online in one process; each receives and sends',
+    defaults: { accounts: 100, link: 0, seed: 1 },
+    run: (option, report) =>
+      judged(
+        runHundredDrill({
+          accounts: option('accounts'),
+          link: option('link'),
+          seed: option('seed'),
+          report,
+        }),
+        judgeHundred,
+      ),
+  },
+  kill: {
+    what: 'the process is killed at random instants under traffic',
+    defaults: { accounts: 20, rounds: 50, shortest: 500, longest: 4_000, seed: 1 },
+    run: (option, report) =>
+      judged(
+        runKillDrill({
+          accounts: option('accounts'),
+          rounds: option('rounds'),
+          life: [option('shortest'), option('longest')],
+          seed: option('seed'),
+          report,
+        }),
+        judgeKill,
+      ),
+  },
+};
