@@ -1,6 +1,7 @@
 import {
   BufferJSON,
   initAuthCreds,
+  proto,
   type AuthenticationCreds,
   type SignalDataTypeMap,
 } from '@whiskeysockets/baileys';
@@ -21,7 +22,7 @@ export function encodeKey(value: SignalDataTypeMap[keyof SignalDataTypeMap]): Ui
 
 /** @throws Error when the value was not written by `encodeKey` */
 export function decodeKey<Type extends keyof SignalDataTypeMap>(
-  _type: Type,
+  type: Type,
   stored: Uint8Array,
 ): SignalDataTypeMap[Type] {
   const bytes = Buffer.from(stored.buffer, stored.byteOffset, stored.byteLength);
@@ -37,8 +38,12 @@ export function decodeKey<Type extends keyof SignalDataTypeMap>(
       };
       return pair as unknown as SignalDataTypeMap[Type];
     }
-    case form.json:
-      return JSON.parse(rest.toString('utf8'), BufferJSON.reviver) as SignalDataTypeMap[Type];
+    case form.json: {
+      const value: unknown = JSON.parse(rest.toString('utf8'), BufferJSON.reviver);
+      // A protobuf writes its bytes as base64 text; only its own class makes bytes of them again.
+      if (type !== 'app-state-sync-key') return value as SignalDataTypeMap[Type];
+      return proto.Message.AppStateSyncKeyData.fromObject(value as object) as SignalDataTypeMap[Type];
+    }
     default:
       throw new Error('a stored key has an unknown form');
   }

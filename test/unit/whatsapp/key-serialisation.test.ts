@@ -37,6 +37,11 @@ describe('encodeKey and decodeKey', () => {
     expect(JSON.parse(JSON.stringify(decoded))).toEqual(JSON.parse(JSON.stringify(value)));
   });
 
+  it('gives an app state key its bytes back, not their base64', () => {
+    const key = proto.Message.AppStateSyncKeyData.fromObject({ keyData: bytes(32), timestamp: 5 });
+    expect(Buffer.from(decodeKey('app-state-sync-key', encodeKey(key)).keyData ?? [])).toEqual(bytes(32));
+  });
+
   it('stores a pre-key in 65 bytes', () => {
     expect(encodeKey({ public: bytes(32), private: bytes(32) })).toHaveLength(65);
   });
