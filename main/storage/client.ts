@@ -1,3 +1,4 @@
+import type { BackupStore } from '../accounts/backup-port.ts';
 import { StoreError, type ChatStore, type CredentialStore } from '../accounts/ports.ts';
 import type { SlowQueryReport } from './connection.ts';
 import { methods, type Topic } from './methods.ts';
@@ -18,6 +19,7 @@ export interface StorageOptions {
 export interface Storage {
   readonly credentials: CredentialStore;
   readonly chats: ChatStore;
+  readonly backups: BackupStore;
   /** Waits for everything asked so far, closes both databases and ends the thread. Calls after it are rejected. */
   close(): Promise<void>;
 }
@@ -43,6 +45,7 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
   return {
     credentials: remote(link, 'credentials'),
     chats: remote(link, 'chats'),
+    backups: remote(link, 'backups'),
     close: () => link.close(),
   };
 }
@@ -50,6 +53,7 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
 interface Ports {
   readonly credentials: CredentialStore;
   readonly chats: ChatStore;
+  readonly backups: BackupStore;
 }
 
 type RemoteCall = (...parameters: readonly unknown[]) => Promise<unknown>;

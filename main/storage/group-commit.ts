@@ -111,7 +111,7 @@ function writtenTopics(call: Call): readonly Topic[] {
   const mode = modes[call.method];
   if (mode === undefined) throw new StoreError('internal', `the store has no method ${call.method}`);
   if (mode === 'read') return [];
-  return mode === 'write' ? [call.topic] : commitOrder;
+  return mode === 'write' && call.topic !== 'backups' ? [call.topic] : commitOrder;
 }
 
 function failed(id: number, error: StoreError): Answer {

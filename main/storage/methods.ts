@@ -1,3 +1,4 @@
+import type { BackupStore } from '../accounts/backup-port.ts';
 import type { ChatStore, CredentialStore } from '../accounts/ports.ts';
 import type { Databases } from './open-folder.ts';
 
@@ -39,6 +40,13 @@ export const methods = {
     setOwnStatus: 'write',
     markRead: 'write',
   } satisfies Record<keyof ChatStore, MethodMode>,
+  /** On both databases. */
+  backups: {
+    sessionSnapshot: 'read',
+    liveSession: 'read',
+    batchPage: 'read',
+    restoreSession: 'write-both',
+  } satisfies Record<keyof BackupStore, Exclude<MethodMode, 'write'>>,
 } as const;
 
 export type Topic = keyof typeof methods;

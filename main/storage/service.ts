@@ -1,3 +1,4 @@
+import { backupHandlers } from './backups/backup-store.ts';
 import { chatHandlers } from './chats/chat-store.ts';
 import { credentialHandlers } from './credentials/credential-store.ts';
 import type { SlowQueryReport } from './connection.ts';
@@ -5,7 +6,7 @@ import { runGroup } from './group-commit.ts';
 import { openFolder, type Databases } from './open-folder.ts';
 import type { Answer, Call, OpenRequest } from './protocol.ts';
 
-const handlers = { credentials: credentialHandlers, chats: chatHandlers };
+const handlers = { credentials: credentialHandlers, chats: chatHandlers, backups: backupHandlers };
 
 type Handler = (databases: Databases, ...parameters: readonly unknown[]) => unknown;
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Connection } from '../../../main/storage/connection.ts';
+import { backupQueries, sessionQueries } from '../../../main/storage/backups/backup-queries.ts';
 import { accountQueries } from '../../../main/storage/chats/account-queries.ts';
 import { chatQueries } from '../../../main/storage/chats/chat-queries.ts';
 import { messageQueries } from '../../../main/storage/chats/message-queries.ts';
@@ -18,6 +19,7 @@ import { openMemoryDatabases } from './memory-store.ts';
 
 const chatTables = {
   accountQueries,
+  backupQueries,
   chatQueries,
   messageQueries,
   outgoingQueries,
@@ -25,7 +27,7 @@ const chatTables = {
   pendingQueries,
   viewQueries,
 };
-const credentialTables = { credentialQueries, journalQueries, keyQueries };
+const credentialTables = { credentialQueries, journalQueries, keyQueries, sessionQueries };
 
 function statements(tables: Readonly<Record<string, object>>): [string, string][] {
   return Object.values(tables)
@@ -86,5 +88,12 @@ it('every query of the chats names the account', () => {
     .filter(([, sql]) => !sql.includes('$account'))
     .map(([name]) => name);
   // Accounts themselves are found by their public id, listed and made.
-  expect(unscoped).toEqual(['accounts.list', 'accounts.find', 'accounts.insert']);
+  expect(unscoped).toEqual([
+    'accounts.list',
+    'accounts.find',
+    'accounts.insert',
+    'backups.settings',
+    // A bound, in row numbers of all accounts; no row is shown.
+    'backups.newest-message',
+  ]);
 });

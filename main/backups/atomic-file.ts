@@ -1,0 +1,66 @@
+import { randomBytes } from 'node:crypto';
+import { open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { fileFailure, throwIfCancelled } from './backup-error.ts';
+
+/** Of a file system: what is longer can't be given another, longer name while it is written. */
+const longestTemporaryStem = 40;
+
+/**
+ * Writes a file that is there whole or not at all: under a temporary name beside it, flushed to the disk, checked by
+ * `check`, then renamed. What was there under that name stays until then, and stays when anything fails.
+ * Throws BackupError `backup-no-space`, `backup-gone`, `backup-unwritable`, `backup-cancelled`.
+ */
+export async function writeAtomically(
+  path: string,
+  content: AsyncIterable<Uint8Array>,
+  options: { readonly signal: AbortSignal; readonly check?: (file: FileHandle) => Promise<void> },
+): Promise<void> {
+  const { signal, check } = options;
+  const folder = dirname(path);
+  const temporary = join(
+    folder,
+    `.${basename(path).slice(0, longestTemporaryStem)}.${randomBytes(6).toString('hex')}.part`,
+  );
+  let file: FileHandle | null = null;
+  try {
+    // Read as well as written, so that what is checked is what was written. For nobody else's eyes.
+    file = await open(temporary, 'wx+', 0o600);
+    for await (const piece of content) {
+      throwIfCancelled(signal);
+      await writeWhole(file, piece);
+    }
+    await file.sync();
+    await check?.(file);
+    throwIfCancelled(signal);
+    await file.close();
+    file = null;
+    await rename(temporary, path);
+    await syncFolder(folder);
+  } catch (error: unknown) {
+    await file?.close().catch(() => undefined);
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw fileFailure(error, 'writing');
+  }
+}
+
+async function writeWhole(file: FileHandle, bytes: Uint8Array): Promise<void> {
+  for (let done = 0; done < bytes.length; ) {
+    const { bytesWritten } = await file.write(bytes, done, bytes.length - done);
+    done += bytesWritten;
+  }
+}
+
+/** The new name itself is on the disk; systems that can't sync a folder do so by themselves. */
+async function syncFolder(folder: string): Promise<void> {
+  try {
+    const handle = await open(folder, 'r');
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } catch {
+    // Windows opens no folders.
+  }
+}

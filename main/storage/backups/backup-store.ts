@@ -1,0 +1,90 @@
+import type { AccountId } from '../../../preload/contract/model.ts';
+import type { AccountSettings, BackupStore, SessionSnapshot } from '../../accounts/backup-port.ts';
+import {
+  decodeJournalLines,
+  decodeKeyLines,
+  encodeJournalLines,
+  encodeKeyLines,
+} from '../../accounts/key-lines.ts';
+import { StoreError } from '../../accounts/ports.ts';
+import { insertAccount, updateAccount } from '../chats/accounts.ts';
+import type { Connection } from '../connection.ts';
+import { credentialQueries, journalQueries, keyQueries } from '../credentials/credential-queries.ts';
+import type { Handlers } from '../methods.ts';
+import type { Databases } from '../open-folder.ts';
+import { backupQueries, sessionQueries } from './backup-queries.ts';
+import { batchPage } from './batch-page.ts';
+
+/** The methods of the port, as the worker runs them: each is one turn of its thread, so nobody writes in between. */
+export const backupHandlers: Handlers<BackupStore> = {
+  sessionSnapshot,
+  liveSession({ credentials }, accountId) {
+    const row = credentials.get(sessionQueries.find, { id: accountId });
+    if (row === undefined || row.credentials === null) return null;
+    return { generation: row.generation, credentials: row.credentials };
+  },
+  batchPage: ({ chats }, accountId, cursor, newest) => batchPage(chats, accountId, cursor, newest),
+  restoreSession,
+};
+
+function sessionSnapshot({ credentials, chats }: Databases, accountId: AccountId): SessionSnapshot | null {
+  const session = credentials.get(sessionQueries.find, { id: accountId });
+  const account = readSettings(chats, accountId);
+  if (session === undefined || session.credentials === null) return null;
+  const { account: number } = session;
+  return {
+    account,
+    generation: session.generation,
+    credentials: session.credentials,
+    keys: encodeKeyLines(credentials.all(sessionQueries.keys, { account: number })),
+    journal: encodeJournalLines(credentials.all(journalQueries.list, { account: number })),
+    newestMessage: chats.get(backupQueries.newestMessage, {})?.message ?? 0,
+  };
+}
+
+function readSettings(chats: Connection, accountId: AccountId): AccountSettings {
+  const row = chats.get(backupQueries.settings, { id: accountId });
+  if (row === undefined) throw new StoreError('account-not-found', 'there is no such account');
+  const { account: _number, id: _id, sortOrder, unlinked, paused, pinned, ...rest } = row;
+  return {
+    ...rest,
+    id: accountId,
+    order: sortOrder,
+    unlinked: unlinked === 1,
+    paused: paused === 1,
+    pinned: pinned === 1,
+  };
+}
+
+function restoreSession(
+  { credentials, chats }: Databases,
+  { account, generation, credentials: bytes, keys, journal }: Omit<SessionSnapshot, 'newestMessage'>,
+): void {
+  credentials.run(credentialQueries.insert, { id: account.id });
+  const row = credentials.get(sessionQueries.find, { id: account.id });
+  if (row === undefined) throw new StoreError('internal', 'an account that was just written is not there');
+  const { account: number } = row;
+  credentials.run(keyQueries.deleteAll, { account: number });
+  for (const key of decodeKeyLines(keys)) credentials.run(keyQueries.write, { account: number, ...key });
+  for (const entry of decodeJournalLines(journal))
+    credentials.run(sessionQueries.addJournal, { account: number, ...entry });
+  credentials.run(credentialQueries.setCredentials, { account: number, credentials: bytes });
+  credentials.run(sessionQueries.setGeneration, {
+    account: number,
+    generation: Math.max(row.generation, generation) + 1,
+  });
+  restoreSettings(chats, account);
+}
+
+/** An account that is here keeps its looks and its choices; one that is not comes as it was. */
+function restoreSettings(chats: Connection, account: AccountSettings): void {
+  const { settings, proxy, ...record } = account;
+  const { phoneNumber, lidJid, linkedAt } = record;
+  if (chats.get(backupQueries.settings, { id: account.id }) !== undefined) {
+    updateAccount(chats, account.id, { phoneNumber, lidJid, linkedAt, unlinked: false });
+    return;
+  }
+  insertAccount(chats, { ...record, unlinked: false });
+  const added = chats.get(backupQueries.settings, { id: account.id });
+  if (added !== undefined) chats.run(backupQueries.setChoices, { account: added.account, settings, proxy });
+}
