@@ -13,6 +13,7 @@ import {
 } from '../domain/connection-state.ts';
 import type { ConnectQueue } from './connect-queue.ts';
 import type { HoldReason } from '../domain/connectivity.ts';
+import { LinkClocks } from './link-clocks.ts';
 import { Outbox } from './outbox.ts';
 import type { ChangeNotice, ChatStore, Clock, CredentialStore, Logger, Random } from './ports.ts';
 import type { LinkWay } from '../domain/linking-state.ts';
@@ -70,6 +71,7 @@ export class AccountSession {
   #state: ConnectionState = initialConnectionState;
   readonly #slot: SocketSlot;
   readonly #timers: SessionTimers;
+  readonly #clocks: LinkClocks;
   #disposed = false;
 
   constructor(
@@ -100,6 +102,12 @@ export class AccountSession {
       },
     });
     this.#timers = new SessionTimers(parts.clock);
+    this.#clocks = new LinkClocks({
+      clock: parts.clock,
+      timers: this.#timers,
+      record: () => this.#record,
+      update: (change) => this.#inBackground('note a sign of life', this.#update(change)),
+    });
     if (record.paused) this.#state = { kind: 'paused' };
     if (record.unlinked) this.#state = { kind: 'unlinked', reason: 'device-removed', nextStep: 'relink' };
   }
@@ -127,7 +135,7 @@ export class AccountSession {
   }
 
   view(): AccountView {
-    const { id, name, phoneNumber, hue, order, pinned, linkedAt } = this.#record;
+    const { id, name, phoneNumber, hue, order, pinned, linkedAt, onlineAt, phoneSeenAt } = this.#record;
     return {
       id,
       name,
@@ -136,6 +144,8 @@ export class AccountSession {
       order,
       pinned,
       linkedAt,
+      onlineAt: onlineAt ?? null,
+      phoneSeenAt: phoneSeenAt ?? null,
       unread: this.#unread,
       state: viewOfState(this.#state),
     };
@@ -251,6 +261,7 @@ export class AccountSession {
     if (state.kind !== before.kind)
       this.#logger.info('state', { from: before.kind, to: state.kind, because: event.type });
     if (state !== before) this.#parts.onChange(this.id);
+    if (canSend(state) !== canSend(before)) this.#clocks.note(canSend(state));
     for (const effect of effects) this.#run(effect);
   }
 
@@ -320,6 +331,9 @@ export class AccountSession {
           withoutUndefined({ name: event.name, lidJid: event.lidJid, phoneNumber: event.phoneNumber }),
         );
         return;
+      case 'phone-seen':
+        this.#clocks.phoneSeen(event.at);
+        return;
       case 'paired':
         await this.#paired(event.identity, isCurrent);
         return;
@@ -350,6 +364,7 @@ export class AccountSession {
       phoneNumber: identity.phoneNumber,
       lidJid: identity.lidJid,
       linkedAt: now,
+      phoneSeenAt: now,
       unlinked: false,
       paused: false,
       ...(identity.name === null ? {} : { name: identity.name }),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { accountIdSchema, type AccountId, type AccountView } from '../../preload/contract/model.ts';
 import type { AccountRecord } from '../domain/account-record.ts';
-import { isLinkPending } from '../domain/connection-state.ts';
+import { canSend, isLinkPending } from '../domain/connection-state.ts';
 import type { LinkWay } from '../domain/linking-state.ts';
 import {
   connected,
@@ -115,6 +115,13 @@ export class SocketManager {
   allowPasskey(allowed: boolean): void {
     this.#passkeyAllowed = allowed;
     for (const session of this.#sessions.values()) session.socket?.passkey?.allow(allowed);
+  }
+
+  /** How many devices are linked to the account, this one included; null when the service can't be asked now. */
+  async countDevices(accountId: AccountId): Promise<number | null> {
+    const session = this.session(accountId);
+    if (!canSend(session.state)) return null;
+    return session.socket?.countLinkedDevices().catch(() => null) ?? null;
   }
 
   /** The owner's part of a passkey ceremony. @throws AccountError `not-linking` where there is none */

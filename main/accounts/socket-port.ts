@@ -34,6 +34,8 @@ export type SocketEvent =
   /** The phone has accepted; the credentials are durable. The service now restarts the stream. */
   | { readonly type: 'paired'; readonly identity: PairedIdentity }
   | { readonly type: 'open' }
+  /** The account's own phone has sent something, at this time of the service. */
+  | { readonly type: 'phone-seen'; readonly at: number }
   | { readonly type: 'history'; readonly percent: number | null; readonly complete: boolean }
   | {
       readonly type: 'profile';
@@ -96,6 +98,8 @@ export interface AccountSocket {
   probe(): void;
   /** Asks the service to forget this device. Resolves when the request was written. */
   unlink(): Promise<void>;
+  /** How many devices are linked to the account, this one included; null when that can't be told. */
+  countLinkedDevices(): Promise<number | null>;
   /** Closes; resolves when the connection is gone and all that it wrote is durable. Never rejects; idempotent. */
   end(): Promise<void>;
 }

@@ -18,12 +18,26 @@ export interface AccountRecord {
   readonly paused: boolean;
   /** Shown first, and connected before the others. */
   readonly pinned: boolean;
+  /** When this device was last online; absent while it never was. Right to the hour. */
+  readonly onlineAt?: Timestamp;
+  /** When the phone last gave a sign of itself; absent while it never did. Right to the hour. */
+  readonly phoneSeenAt?: Timestamp;
 }
 
 /** The parts of a record that can change. */
 export type AccountChange = Partial<
   Pick<
     AccountRecord,
-    'name' | 'phoneNumber' | 'lidJid' | 'hue' | 'order' | 'linkedAt' | 'unlinked' | 'paused' | 'pinned'
+    | 'name'
+    | 'phoneNumber'
+    | 'lidJid'
+    | 'hue'
+    | 'order'
+    | 'linkedAt'
+    | 'unlinked'
+    | 'paused'
+    | 'pinned'
+    | 'onlineAt'
+    | 'phoneSeenAt'
   >
 >;

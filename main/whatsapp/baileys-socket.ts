@@ -25,6 +25,7 @@ import { batchOf } from './map-events.ts';
 import { baileysKeyOf } from './map-messages.ts';
 import { LivenessWatch } from './liveness-watch.ts';
 import { LinkCeremony } from './linking/link-ceremony.ts';
+import { countLinkedDevices, watchPhone } from './phone-watch.ts';
 import { ConnectionDeaf, statusOf, UpgradeRefused } from './socket-errors.ts';
 
 /** How long the closing handshake may take before the line is cut. Milliseconds. */
@@ -120,6 +121,10 @@ export class BaileysSocket implements AccountSocket {
     if (wireKeys.length > 0) await this.#socket.readMessages(wireKeys);
   }
 
+  async countLinkedDevices(): Promise<number | null> {
+    return countLinkedDevices(this.#socket);
+  }
+
   async unlink(): Promise<void> {
     // Not `logout()`: that ends the socket before the request has left it.
     const id = this.#socket.authState.creds.me?.id;
@@ -177,6 +182,7 @@ export class BaileysSocket implements AccountSocket {
     ws.on('CB:message', () => this.#liveness?.message());
     // Before Baileys' own listener, which begins to decrypt.
     ws.prependListener('CB:message', (stanza: BinaryNode) => this.#repository?.expect(stanza));
+    watchPhone(this.#socket, (at) => this.#tell({ type: 'phone-seen', at }));
     ws.on('CB:ack,class:message', (node: BinaryNode) => {
       const wireId = node.attrs['id'];
       if (wireId !== undefined)

@@ -117,6 +117,8 @@ export const commands = {
   'linking.passkeyCompared': command<null>()(
     z.strictObject({ accountId: accountIdSchema, same: z.boolean() }),
   ),
+  /** How many devices are linked to the account, of the four that it may have; null when that can't be told now. */
+  'linking.countDevices': command<{ readonly devices: number | null }>()(accountInput),
   /** Connects now instead of at the end of a wait. */
   'accounts.connect': command<null>()(accountInput),
   /** Disconnects, and stays so over restarts of the app until resumed. */

@@ -144,6 +144,10 @@ export interface AccountView {
   /** Messages not yet read, over all chats. */
   readonly unread: number;
   readonly linkedAt: Timestamp | null;
+  /** When this device was last online, right to the hour; null while that is not known. */
+  readonly onlineAt: Timestamp | null;
+  /** When the account's own phone last gave a sign of itself, right to the hour; null while that is not known. */
+  readonly phoneSeenAt: Timestamp | null;
 }
 
 export type ChatKind = 'direct' | 'group' | 'status' | 'channel' | 'other';

@@ -53,6 +53,10 @@ export const linkingHandlers = (program: Program): Pick<Handlers, LinkingCommand
       return refusal === null ? success(null) : failure(codeOfRefusal[refusal]);
     });
   },
+  'linking.countDevices': async ({ accountId }) => {
+    const { accounts } = await program.opened();
+    return asCommand(async () => success({ devices: await accounts.countDevices(accountId) }));
+  },
   'linking.passkeyCompared': async ({ accountId, same }) => {
     const { accounts } = await program.opened();
     return asCommand(async () => {

@@ -13,10 +13,12 @@ export interface AccountRow {
   readonly unlinked: number;
   readonly paused: number;
   readonly pinned: number;
+  readonly onlineAt: number | null;
+  readonly phoneSeenAt: number | null;
 }
 
 const columns = `account, id, name, phone_number AS phoneNumber, lid_jid AS lidJid, hue, sort_order AS sortOrder,
-  created_at AS createdAt, linked_at AS linkedAt, unlinked, paused, pinned`;
+  created_at AS createdAt, linked_at AS linkedAt, unlinked, paused, pinned, online_at AS onlineAt, phone_seen_at AS phoneSeenAt`;
 
 type ById = { account: number };
 type Record_ = Omit<AccountRow, 'account'>;
@@ -30,14 +32,15 @@ export const accountQueries = {
   insert: query<{ [Key in keyof Record_]: Record_[Key] }>(
     'accounts.insert',
     `INSERT INTO accounts (id, name, phone_number, lid_jid, hue, sort_order, created_at, linked_at, unlinked,
-       paused, pinned)
+       paused, pinned, online_at, phone_seen_at)
      VALUES ($id, $name, $phoneNumber, $lidJid, $hue, $sortOrder, $createdAt, $linkedAt, $unlinked, $paused,
-       $pinned)`,
+       $pinned, $onlineAt, $phoneSeenAt)`,
   ),
   update: query<{ [Key in keyof Omit<AccountRow, 'id' | 'createdAt'>]: AccountRow[Key] }>(
     'accounts.update',
     `UPDATE accounts SET name = $name, phone_number = $phoneNumber, lid_jid = $lidJid, hue = $hue,
-       sort_order = $sortOrder, linked_at = $linkedAt, unlinked = $unlinked, paused = $paused, pinned = $pinned
+       sort_order = $sortOrder, linked_at = $linkedAt, unlinked = $unlinked, paused = $paused, pinned = $pinned,
+       online_at = $onlineAt, phone_seen_at = $phoneSeenAt
      WHERE account = $account`,
   ),
   unread: query<ById, { unread: number }>(

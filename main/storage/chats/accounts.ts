@@ -28,6 +28,8 @@ export function listAccounts(db: Connection): AccountRecord[] {
     unlinked: row.unlinked === 1,
     paused: row.paused === 1,
     pinned: row.pinned === 1,
+    ...(row.onlineAt === null ? {} : { onlineAt: row.onlineAt }),
+    ...(row.phoneSeenAt === null ? {} : { phoneSeenAt: row.phoneSeenAt }),
   }));
 }
 
@@ -43,6 +45,8 @@ export function insertAccount(db: Connection, record: AccountRecord): void {
     unlinked: Number(unlinked),
     paused: Number(paused),
     pinned: Number(pinned),
+    onlineAt: record.onlineAt ?? null,
+    phoneSeenAt: record.phoneSeenAt ?? null,
   });
 }
 
@@ -60,6 +64,8 @@ export function updateAccount(db: Connection, accountId: AccountId, change: Acco
     unlinked: Number(change.unlinked ?? row.unlinked),
     paused: Number(change.paused ?? row.paused),
     pinned: Number(change.pinned ?? row.pinned),
+    onlineAt: change.onlineAt ?? row.onlineAt,
+    phoneSeenAt: change.phoneSeenAt ?? row.phoneSeenAt,
   });
 }
 

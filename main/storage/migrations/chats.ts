@@ -119,5 +119,14 @@ const choices: Migration = {
   `,
 };
 
+/** When an account was last online, and its phone last heard of: WhatsApp unlinks what is idle for too long. */
+const linkClocks: Migration = {
+  version: 3,
+  sql: `
+    ALTER TABLE accounts ADD COLUMN online_at INTEGER;
+    ALTER TABLE accounts ADD COLUMN phone_seen_at INTEGER;
+  `,
+};
+
 /** Schema of `chats.db`, oldest first. */
-export const chatMigrations: readonly Migration[] = [first, choices];
+export const chatMigrations: readonly Migration[] = [first, choices, linkClocks];

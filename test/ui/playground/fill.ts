@@ -37,6 +37,8 @@ export function addAccount(
     state,
     unread: 0,
     linkedAt: Date.now() - 86_400_000,
+    onlineAt: null,
+    phoneSeenAt: null,
   };
   world.accounts.set(account.id, account);
   return account;

@@ -75,6 +75,8 @@ export const handlers: Handlers = {
       state: { kind: 'linking', linking: { kind: 'waiting' } },
       unread: 0,
       linkedAt: null,
+      onlineAt: null,
+      phoneSeenAt: null,
     });
     return { accountId };
   },
@@ -108,6 +110,7 @@ export const handlers: Handlers = {
     }
     return null;
   },
+  'linking.countDevices': () => ({ devices: 2 }),
   'linking.passkeyRequest': () => ({ script: '(async () => {})();' }),
   'linking.passkeyProof': (world, { accountId, proof }) => {
     const account = world.accounts.get(accountId);

@@ -26,6 +26,8 @@ export const account = (id: AccountId, change: Partial<AccountView> = {}): Accou
   state: { kind: 'online' },
   unread: 0,
   linkedAt: 1,
+  onlineAt: null,
+  phoneSeenAt: null,
   ...change,
 });
 
