@@ -20,6 +20,10 @@ export interface LinkActions {
   withNumber(phoneNumber: string): Promise<ErrorCode | null>;
   /** What a typed number is understood as; null for what is none (yet). */
   readNumber(phoneNumber: string): Promise<string | null>;
+  /** Shows how an account is linked, or hides it again. */
+  showDetails(accountId: AccountId | null): void;
+  /** How many devices are linked to the account; null when that can't be told now. */
+  countDevices(accountId: AccountId): Promise<number | null>;
   /** Closes the dialog and ends linking. */
   cancel(): Promise<void>;
   /** Lets the dialog follow what the accounts say. */
@@ -126,6 +130,11 @@ export function createLinkActions(bridge: Bridge, stores: Stores): LinkActions {
     readNumber: async (phoneNumber) => {
       const answer = await callMain(bridge, 'linking.readNumber', { phoneNumber, region: ownRegion() });
       return answer.ok ? answer.value.phoneNumber : null;
+    },
+    showDetails: (accountId) => ui.setState({ linkDetails: accountId }),
+    countDevices: async (accountId) => {
+      const answer = await callMain(bridge, 'linking.countDevices', { accountId });
+      return answer.ok ? answer.value.devices : null;
     },
     cancel: async () => {
       const dialog = ui.getState().link;

@@ -15,6 +15,8 @@ export interface UiState {
   readonly openChats: Readonly<Record<AccountId, ChatId | null>>;
   readonly drafts: Readonly<Record<ConversationKey, string>>;
   readonly link: LinkDialog | null;
+  /** The account whose link is being looked at. */
+  readonly linkDetails: AccountId | null;
   /** Accounts whose link was cancelled here; main may still be busy forgetting them. */
   readonly dismissed: ReadonlySet<AccountId>;
   readonly removing: AccountId | null;
@@ -30,6 +32,7 @@ export const createUiStore = (): UiStore =>
     openChats: {},
     drafts: {},
     link: null,
+    linkDetails: null,
     dismissed: new Set(),
     removing: null,
     toasts: [],

@@ -1,4 +1,14 @@
-import { Link2, Pause, Pin, PinOff, Play, RefreshCw, Trash2, type LucideIcon } from 'lucide-react';
+import {
+  Link2,
+  Pause,
+  Pin,
+  PinOff,
+  Play,
+  RefreshCw,
+  Smartphone,
+  Trash2,
+  type LucideIcon,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { AccountState, AccountView } from '../../../preload/contract/model.ts';
 import { useApp } from '../../app-context.ts';
@@ -79,6 +89,15 @@ export function useAccountMenu(account: AccountView): readonly AccountMenuItem[]
     danger: false,
     run: () => void app.accounts.pin(account.id, !account.pinned),
   });
+  if (account.linkedAt !== null) {
+    items.push({
+      key: 'link-details',
+      label: t('accounts.linkDetails'),
+      icon: Smartphone,
+      danger: false,
+      run: () => app.link.showDetails(account.id),
+    });
+  }
   items.push({
     key: 'remove',
     label: t('accounts.remove'),

@@ -8,6 +8,7 @@ import { Delayed } from '../../ui/delayed.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { accountName } from '../account-strip/account-sentences.ts';
 import { ConnectionBanner } from '../connection-banner/connection-banner.tsx';
+import { LinkWarningBanner } from '../link-account/link-warning.tsx';
 import { ChatListHeader } from './chat-list-header.tsx';
 import styles from './chat-list-panel.module.css';
 import { ChatListSkeleton } from './chat-list-skeleton.tsx';
@@ -54,6 +55,7 @@ export function ChatListPanel({ account, openChat }: { account: AccountView; ope
       <div className={styles.thread} aria-hidden="true" />
       <ChatListHeader account={account} />
       <ConnectionBanner account={account} />
+      <LinkWarningBanner account={account} />
       <div className={styles.body}>
         <Body account={account} openChat={openChat} />
       </div>

@@ -8,6 +8,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Gate } from '../../ui/gate.tsx';
 import { AccountStrip } from '../account-strip/account-strip.tsx';
 import { useAccountShortcuts } from '../account-strip/use-account-shortcuts.ts';
+import { LinkDetails } from '../link-account/link-details.tsx';
 import { LinkDialog } from '../link-account/link-dialog.tsx';
 import { NoticeScreen } from '../notice/notice-screen.tsx';
 import { TestServiceMark } from '../notice/test-service-mark.tsx';
@@ -68,6 +69,7 @@ function Accounts() {
         {current === null ? <NoAccounts /> : <Workspace accountId={current} />}
       </main>
       <LinkDialog />
+      <LinkDetails />
       <RemoveDialog />
     </div>
   );
