@@ -151,6 +151,31 @@ export class SocketManager {
     await this.#forget(session);
   }
 
+  /**
+   * Ends an account's connection and lets go of it, so that what is stored of it can be replaced; resolves when all that it
+   * wrote is durable. Nothing happens when it is not here. `adopt` brings it back.
+   */
+  async release(accountId: AccountId): Promise<void> {
+    const session = this.#sessions.get(accountId);
+    if (session === undefined) return;
+    this.#sessions.delete(accountId);
+    await session.dispose();
+  }
+
+  /** Takes an account up as the store has it now, new or released before, and connects it if it is to be. */
+  async adopt(accountId: AccountId): Promise<void> {
+    const { chats, listener } = this.#parts;
+    const [records, unread] = await Promise.all([chats.listAccounts(), chats.unreadByAccount()]);
+    const record = records.find(({ id }) => id === accountId);
+    if (record === undefined) {
+      listener.accountRemoved(accountId);
+      return;
+    }
+    const session = this.#register(record, { stored: true, unread: unread.get(accountId) ?? 0 });
+    session.start();
+    listener.accountChanged(session.view());
+  }
+
   /** @throws AccountError `account-not-found` */
   session(accountId: AccountId): AccountSession {
     const session = this.#sessions.get(accountId);

@@ -49,7 +49,7 @@ async function checkHeader(file: FileHandle): Promise<void> {
 }
 
 async function* contentOf(file: FileHandle, onRead: (bytes: number) => void): AsyncGenerator<Uint8Array> {
-  for (let position = 0; ; ) {
+  for (let position = 0; ;) {
     const buffer = new Uint8Array(readSize);
     const { bytesRead } = await reading(file, buffer, position);
     if (bytesRead === 0) return;
@@ -59,7 +59,11 @@ async function* contentOf(file: FileHandle, onRead: (bytes: number) => void): As
   }
 }
 
-async function reading(file: FileHandle, buffer: Uint8Array, position: number): Promise<{ bytesRead: number }> {
+async function reading(
+  file: FileHandle,
+  buffer: Uint8Array,
+  position: number,
+): Promise<{ bytesRead: number }> {
   try {
     return await file.read(buffer, 0, buffer.length, position);
   } catch (error: unknown) {

@@ -114,7 +114,11 @@ const bytesAsText = (_name: string, value: unknown): unknown => {
   return value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value;
 };
 const isBufferJson = (value: unknown): value is { readonly data: readonly number[] } =>
-  typeof value === 'object' && value !== null && 'type' in value && value.type === 'Buffer' && 'data' in value;
+  typeof value === 'object' &&
+  value !== null &&
+  'type' in value &&
+  value.type === 'Buffer' &&
+  'data' in value;
 
 /** @throws BackupError `backup-hostile` when a line is not one of these */
 export function decodeBatch(lines: Uint8Array): ChatBatch {

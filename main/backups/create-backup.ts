@@ -113,7 +113,7 @@ class Archive {
 
   async *#chats({ account, newestMessage }: SessionSnapshot, folder: string): AsyncGenerator<Uint8Array> {
     let files = 0;
-    for (let cursor: typeof firstBatch | null = firstBatch; cursor !== null; ) {
+    for (let cursor: typeof firstBatch | null = firstBatch; cursor !== null;) {
       throwIfCancelled(this.#signal);
       const page = await this.#store.batchPage(account.id, cursor, newestMessage);
       for (const lines of encodeBatch(page.batch)) {

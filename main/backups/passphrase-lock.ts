@@ -53,7 +53,8 @@ export function passphraseIdentity(passphrase: string): Identity {
       const salt = Buffer.from(stanza.args[1] ?? '', 'base64');
       const logN = Number(stanza.args[2]);
       // What asks for more is not ours and would take the memory of the machine.
-      if (salt.length !== saltLength || !(logN >= 1 && logN <= workFactor)) throw new BackupError('backup-foreign');
+      if (salt.length !== saltLength || !(logN >= 1 && logN <= workFactor))
+        throw new BackupError('backup-foreign');
       const key = await deriveKey(passphrase, salt, logN);
       const fileKey = decrypt(key, stanza.body);
       known = { stanza: name, fileKey };

@@ -67,7 +67,8 @@ export async function readArchive(
 
 type SessionPart = 'settings' | 'credentials' | 'keys' | 'journal';
 const sessionParts: readonly SessionPart[] = ['settings', 'credentials', 'keys', 'journal'];
-const partName = /^accounts\/([a-z0-9-]{8,40})\/(?:(settings|credentials)\.json|(keys|journal)\.jsonl|chats-(\d{6})\.jsonl)$/;
+const partName =
+  /^accounts\/([a-z0-9-]{8,40})\/(?:(settings|credentials)\.json|(keys|journal)\.jsonl|chats-(\d{6})\.jsonl)$/;
 
 class Reading {
   readonly #visitor: BackupVisitor;
@@ -75,7 +76,8 @@ class Reading {
   readonly #parts: Manifest['parts'] = [];
   readonly #accounts = new Map<AccountId, SessionIdentity>();
   #state: 'about' | 'accounts' | 'ended' = 'about';
-  #current: { readonly id: string; readonly found: Map<SessionPart, Uint8Array>; chats: number } | null = null;
+  #current: { readonly id: string; readonly found: Map<SessionPart, Uint8Array>; chats: number } | null =
+    null;
   #manifest: Manifest | null = null;
 
   constructor(visitor: BackupVisitor, options: ReadOptions) {

@@ -81,7 +81,7 @@ class ByteSource {
 
   async exactly(length: number): Promise<Uint8Array> {
     const bytes = new Uint8Array(length);
-    for (let filled = 0; filled < length; ) {
+    for (let filled = 0; filled < length;) {
       const piece = await this.upTo(length - filled);
       if (piece.length === 0) throw new BackupError('backup-damaged', 'the archive ends early');
       bytes.set(piece, filled);

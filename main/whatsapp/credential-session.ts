@@ -64,6 +64,8 @@ export class CredentialSession {
 
   /** The stored credentials. @throws OpenSocketError */
   static async stored(accountId: AccountId, services: KeyServices): Promise<CredentialSession> {
+    // A backup may have been restored since the last socket.
+    services.cache.forget(accountId);
     let bytes: Uint8Array | null;
     try {
       bytes = await services.store.readCredentials(accountId);

@@ -42,7 +42,8 @@ export function decodeKey<Type extends keyof SignalDataTypeMap>(
       const value: unknown = JSON.parse(rest.toString('utf8'), BufferJSON.reviver);
       // A protobuf writes its bytes as base64 text; only its own class makes bytes of them again.
       if (type !== 'app-state-sync-key') return value as SignalDataTypeMap[Type];
-      return proto.Message.AppStateSyncKeyData.fromObject(value as object) as SignalDataTypeMap[Type];
+      const key = proto.Message.AppStateSyncKeyData.fromObject(value as object);
+      return key as unknown as SignalDataTypeMap[Type];
     }
     default:
       throw new Error('a stored key has an unknown form');

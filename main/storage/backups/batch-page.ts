@@ -55,7 +55,8 @@ export function batchPage(
       const last = fullPage(rows);
       return {
         batch: messageFacts(rows),
-        next: last === null ? null : { ...cursor, after: last.chat, sentAt: last.sentAt, message: last.message },
+        next:
+          last === null ? null : { ...cursor, after: last.chat, sentAt: last.sentAt, message: last.message },
       };
     }
   }
@@ -106,7 +107,15 @@ function messageFacts(rows: readonly MessageFactsRow[]): ChatBatch {
 function messageChange(row: MessageFactsRow, key: MessageKey): MessageChange {
   const { sentAt, kind, text, content, status } = row;
   // Whether the other copy of this session sends it, nobody knows; sending it twice is worse than asking.
-  return { key, sentAt, kind, text, content, status: status === 'queued' ? 'failed' : status, origin: 'history' };
+  return {
+    key,
+    sentAt,
+    kind,
+    text,
+    content,
+    status: status === 'queued' ? 'failed' : status,
+    origin: 'history',
+  };
 }
 
 function keyOf(row: MessageFactsRow): MessageKey | null {
@@ -117,7 +126,11 @@ function keyOf(row: MessageFactsRow): MessageKey | null {
   return { chat, wireId: row.wireId, fromMe: row.fromMe === 1, sender: named ? { phoneJid, lidJid } : null };
 }
 
-function addressOf(kind: ChatKind, placeJid: string | null, { phoneJid, lidJid }: Identity): ChatAddress | null {
+function addressOf(
+  kind: ChatKind,
+  placeJid: string | null,
+  { phoneJid, lidJid }: Identity,
+): ChatAddress | null {
   if (placeJid !== null && kind !== 'direct') return { type: 'place', jid: placeJid, kind };
   return phoneJid === null && lidJid === null ? null : { type: 'person', identity: { phoneJid, lidJid } };
 }
