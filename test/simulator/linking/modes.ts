@@ -5,7 +5,7 @@
  * - `code-screen`: as `passkey`, and a proof of the old secret is never taken for the code. `refuse`: the proof is refused.
  * - `reg-refresh`: the service retires the secret of the QR code; the old one no longer links.
  * The others are what must not work: a nonce of a wrong length, a question in somebody else's name, a second question in
- * the middle, the old secret under the phone's word, and a line that closes at a step.
+ * the middle, the old secret under the phone's word, a line that closes at a step, and a welcome before the link.
  */
 export const passkeyModes = [
   'none',
@@ -18,6 +18,8 @@ export const passkeyModes = [
   'short-nonce',
   'foreign-sender',
   'second-prologue',
+  'foreign-continuation',
+  'early-success',
   'refresh-in-ceremony',
   'wrong-salt',
   'old-secret',

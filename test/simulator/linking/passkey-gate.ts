@@ -50,6 +50,10 @@ export class PasskeyGate {
   admit(connection: Connection, phone: Person, advSecret: Buffer, by: 'qr' | 'code'): Promise<Linked> {
     const mode = this.#modes.get(phone) ?? 'none';
     if (mode === 'none') return this.#service.pairing.link(connection, phone, advSecret);
+    if (mode === 'early-success') {
+      connection.send(node('success', { t: String(now()), lid: phone.lidJid }));
+      return this.#service.pairing.link(connection, phone, advSecret);
+    }
     if (mode === 'reg-refresh') return this.#refresh(connection, phone, advSecret, by);
     const { registration } = connection;
     if (!registration) return Promise.reject(new Refused(409, 'the client is not waiting to be linked'));
@@ -65,6 +69,7 @@ export class PasskeyGate {
         reject,
       });
     });
+    if (by === 'code') this.#announce(connection);
     this.#ask(connection);
     return linked;
   }
@@ -141,6 +146,18 @@ export class PasskeyGate {
     }
   }
 
+  /** Behind the gate a registration without the phone's key comes first (whatsmeow #1188). */
+  #announce(connection: Connection): void {
+    const attributes = {
+      id: this.#service.nextId('code'),
+      from: SERVER_JID,
+      type: 'link_code_companion_reg',
+    };
+    connection.send(
+      node('notification', attributes, [node('link_code_companion_reg', { stage: 'primary_hello' })]),
+    );
+  }
+
   #ask(connection: Connection): void {
     const waiting = this.#waiting.get(connection);
     if (!waiting) return;
@@ -154,7 +171,7 @@ export class PasskeyGate {
     if (mode === 'close-at-question') connection.close('by order');
   }
 
-  #continue(connection: Connection, { ceremony, mode }: Waiting): void {
+  #continue(connection: Connection, { ceremony, mode, phone }: Waiting): void {
     if (mode === 'stall') return;
     if (mode === 'refresh-in-ceremony') this.#sendRefresh(connection);
     if (mode === 'second-prologue') {
@@ -170,7 +187,7 @@ export class PasskeyGate {
     }
     const attributes = {
       id: this.#service.nextId('crsc'),
-      from: SERVER_JID,
+      from: mode === 'foreign-continuation' ? phone.jid : SERVER_JID,
       type: 'crsc_continuation',
       t: String(now()),
     };

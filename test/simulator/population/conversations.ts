@@ -2,7 +2,7 @@ import type { proto } from '@whiskeysockets/baileys/WAProto/index.js';
 import type { Group } from '../groups/group.ts';
 import type { Service } from '../server/service.ts';
 import type { Person } from './person.ts';
-import { LONG_TEXT, SMALL_TALK } from './texts.ts';
+import { DIALOGUES, LONG_TEXT } from './dialogues.ts';
 
 const STATUS = { delivered: 3, read: 4 } as const;
 /** Nothing is older than this, so that asking for more comes to an end. */
@@ -95,20 +95,28 @@ function makeMessages(
   const isGroup = remoteJid.endsWith('@g.us');
   const messages: proto.IHistorySyncMsg[] = [];
   let time = Math.floor(newest);
-  for (let position = 0; position < count && time > BEGINNING; position++) {
-    const fromMe = random() < 0.4;
-    const author = pick(random, others);
-    const participant = isGroup && !fromMe ? { participant: author.lidJid } : {};
-    messages.push({
-      message: {
-        key: { remoteJid, fromMe, id: service.messageId(), ...participant },
-        ...participant,
-        message: { conversation: pick(random, SMALL_TALK) },
-        messageTimestamp: time,
-        ...(fromMe ? { status: position < 2 ? STATUS.delivered : STATUS.read } : { pushName: author.name }),
-      },
-    });
-    time -= 30 + Math.floor(random() * 20_000);
+  while (messages.length < count && time > BEGINNING) {
+    const partner = pick(random, others);
+    const dialogue = pick(random, DIALOGUES[partner.language]);
+    for (let line = dialogue.length - 1; line >= 0 && messages.length < count && time > BEGINNING; line--) {
+      // In a group somebody else may answer; between two, the lines alternate and the contact begins.
+      const fromMe = line % 2 === 1 && (!isGroup || random() < 0.4);
+      const author = isGroup ? pick(random, others) : partner;
+      const participant = isGroup && !fromMe ? { participant: author.lidJid } : {};
+      messages.push({
+        message: {
+          key: { remoteJid, fromMe, id: service.messageId(), ...participant },
+          ...participant,
+          message: { conversation: dialogue[line] ?? '' },
+          messageTimestamp: time,
+          ...(fromMe
+            ? { status: messages.length < 2 ? STATUS.delivered : STATUS.read }
+            : { pushName: author.name }),
+        },
+      });
+      time -= 20 + Math.floor(random() * 400);
+    }
+    time -= Math.floor(HOUR + random() * 40 * HOUR);
   }
   return messages;
 }

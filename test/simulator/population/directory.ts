@@ -54,7 +54,11 @@ export class Directory {
     const known = this.#byNumber.get(number);
     if (known) return known;
     const seed = this.#seed.branch(number);
-    const person = new Person(number, name ?? this.#names.next(), seed);
+    const person = new Person(
+      number,
+      name === undefined ? this.#names.next() : { name, language: 'en' },
+      seed,
+    );
     this.#byNumber.set(number, person);
     this.#byLid.set(person.lid, person);
     return person;

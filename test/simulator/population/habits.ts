@@ -9,7 +9,7 @@ export interface Habit {
   /** Reads what arrives, after a while. */
   readonly reads: boolean;
   /** Says something back, or nothing. */
-  readonly answer?: (message: ReceivedMessage) => string | undefined;
+  readonly answer?: (message: ReceivedMessage, person: Person) => string | undefined;
 }
 
 export const QUIET: Habit = { delivers: true, reads: false };
@@ -47,7 +47,7 @@ export class Habits {
       if (!habit.reads) return;
       timers.after(options.readDelayMs, () => {
         receipts.give(person, chat, [message.id], 'read');
-        const answer = habit.answer?.(message);
+        const answer = habit.answer?.(message, person);
         if (answer !== undefined) this.#answer(person, from, envelope, answer);
       });
     });

@@ -1,62 +1,70 @@
 import type { Seed } from '../crypto/seed.ts';
+import type { Language } from './dialogues.ts';
 
-const FULL_NAMES = [
-  'Amina Yusuf',
-  'Lukas Brandt',
-  'Priya Nair',
-  'Mateo Herrera',
-  'Sofia Rossi',
-  'Chen Wei',
-  'Noor Haddad',
-  'Oluwaseun Adeyemi',
-  'Emma Lindqvist',
-  'Rafael Costa',
-  'Yuki Tanaka',
-  'Hannah Fischer',
-  'Omar Farouk',
-  'Camille Laurent',
-  'Arjun Mehta',
-  'Zeynep Kaya',
-  'Daniel O’Connor',
-  'Ingrid Solberg',
-  'Tomasz Nowak',
-  'Leila Rahimi',
-  'Gabriela Souza',
-  'Samuel Mensah',
-  'Anjali Sharma',
-  'Marek Dvořák',
-  'Fatima Zahra',
-  'Jonas Weber',
-  'Mei Ling',
-  'Thabo Nkosi',
-  'Elena Petrova',
-  'Pablo Navarro',
-  'محمد العتيبي',
-  'ليلى حسن',
-  'आरव पटेल',
-  '王小明',
-  '김민준',
-  'Ольга Иванова',
-] as const;
+const PEOPLE: readonly (readonly [name: string, language: Language])[] = [
+  ['Amina Yusuf', 'en'],
+  ['Lukas Brandt', 'de'],
+  ['Priya Nair', 'en'],
+  ['Mateo Herrera', 'es'],
+  ['Sofia Rossi', 'it'],
+  ['Chen Wei', 'zh'],
+  ['Noor Haddad', 'ar'],
+  ['Oluwaseun Adeyemi', 'en'],
+  ['Emma Lindqvist', 'en'],
+  ['Rafael Costa', 'pt'],
+  ['Yuki Tanaka', 'ja'],
+  ['Hannah Fischer', 'de'],
+  ['Omar Farouk', 'ar'],
+  ['Camille Laurent', 'fr'],
+  ['Arjun Mehta', 'hi'],
+  ['Zeynep Kaya', 'tr'],
+  ['Daniel O’Connor', 'en'],
+  ['Ingrid Solberg', 'en'],
+  ['Tomasz Nowak', 'en'],
+  ['Leila Rahimi', 'en'],
+  ['Gabriela Souza', 'pt'],
+  ['Samuel Mensah', 'en'],
+  ['Anjali Sharma', 'hi'],
+  ['Marek Dvořák', 'de'],
+  ['Fatima Zahra', 'fr'],
+  ['Jonas Weber', 'de'],
+  ['Mei Ling', 'zh'],
+  ['Thabo Nkosi', 'en'],
+  ['Elena Petrova', 'ru'],
+  ['Pablo Navarro', 'es'],
+  ['محمد العتيبي', 'ar'],
+  ['ليلى حسن', 'ar'],
+  ['आरव पटेल', 'hi'],
+  ['王小明', 'zh'],
+  ['김민준', 'ko'],
+  ['Ольга Иванова', 'ru'],
+];
+
+export interface NewPerson {
+  readonly name: string;
+  readonly language: Language;
+}
 
 /** Names in an order of the seed's own, without repetition until all are used; after that they are mixed anew. */
 export class Names {
-  readonly #order: readonly string[];
+  readonly #order: readonly NewPerson[];
   #next = 0;
 
   constructor(seed: Seed) {
     const random = seed.stream('names');
-    this.#order = FULL_NAMES.map((name) => ({ name, key: random() }))
+    this.#order = PEOPLE.map(([name, language]) => ({ name, language, key: random() }))
       .sort((left, right) => left.key - right.key)
-      .map(({ name }) => name);
+      .map(({ name, language }) => ({ name, language }));
   }
 
-  next(): string {
+  next(): NewPerson {
     const index = this.#next++;
-    const name = this.#order[index % this.#order.length] ?? '';
+    const first = this.#order[index % this.#order.length];
     const round = Math.floor(index / this.#order.length);
-    if (round === 0) return name;
-    const other = this.#order[(index + round * 7) % this.#order.length] ?? '';
-    return `${name.split(' ')[0] ?? name} ${other.split(' ')[1] ?? other}`;
+    const other = this.#order[(index + round * 7) % this.#order.length];
+    if (!first || !other) throw new Error('there are no names');
+    if (round === 0) return first;
+    const [given = first.name] = first.name.split(' ');
+    return { name: `${given} ${other.name.split(' ')[1] ?? other.name}`, language: first.language };
   }
 }

@@ -1,4 +1,6 @@
 import { keyPairFromSecret, sign, typedPublicKey, type KeyPair } from '../crypto/curve.ts';
+import type { Language } from './dialogues.ts';
+import type { NewPerson } from './names.ts';
 import { Settings } from './settings.ts';
 import type { Seed } from '../crypto/seed.ts';
 import type { Companion } from '../phone/companion.ts';
@@ -22,6 +24,8 @@ export class Person {
   readonly number: string;
   readonly lid: string;
   name: string;
+  /** What this person writes in. */
+  readonly language: Language;
   about = 'Hey there! I am using WhatsApp.';
   /** How this person's messages are addressed; `pn` is what accounts did before LIDs came. */
   addressing: 'lid' | 'pn' = 'lid';
@@ -40,9 +44,10 @@ export class Person {
   /** Counts how often the phone was set up anew; every time it has other keys. */
   #generation = 0;
 
-  constructor(number: string, name: string, seed: Seed) {
+  constructor(number: string, { name, language }: NewPerson, seed: Seed) {
     this.number = number;
     this.name = name;
+    this.language = language;
     this.#seed = seed;
     this.lid = String(100_000_000_000_000 + seed.number('lid', 899_999_999_999_999));
   }

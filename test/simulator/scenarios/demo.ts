@@ -2,7 +2,7 @@ import { makeMediaMessage } from '../media/media-message.ts';
 import { reactionTo, keyFor } from '../messaging/compose.ts';
 import { contactsOf } from '../population/conversations.ts';
 import type { Person } from '../population/person.ts';
-import { REPLIES, SMALL_TALK } from '../population/texts.ts';
+import { DIALOGUES, REPLIES } from '../population/dialogues.ts';
 import { drawPicture } from '../profile/draw-picture.ts';
 import type { Service } from '../server/service.ts';
 
@@ -13,7 +13,11 @@ const TYPING_MS = 1_200;
 export function demo(service: Service): void {
   const random = service.seed.stream('demo');
   service.options.historyChats = CHATS;
-  service.habits.default = { delivers: true, reads: true, answer: () => pick(random, REPLIES) };
+  service.habits.default = {
+    delivers: true,
+    reads: true,
+    answer: (_message, person) => pick(random, REPLIES[person.language]),
+  };
   const busy = new Set<Person>();
   service.events.subscribe((event) => {
     if (event.type !== 'active') return;
@@ -44,7 +48,7 @@ function something(service: Service, owner: Person, random: () => number): void 
 }
 
 function write(service: Service, owner: Person, contact: Person, random: () => number): void {
-  const text = pick(random, SMALL_TALK) ?? '';
+  const text = opener(contact, random);
   service.presence.set(contact, true);
   service.presence.type(contact, owner, 'composing');
   service.timers.after(TYPING_MS, () => {
@@ -60,14 +64,14 @@ function writeInGroup(service: Service, owner: Person, random: () => number): vo
   const group = pick(random, service.groups.of(owner));
   const others = [...(group?.members.keys() ?? [])].filter(({ companions }) => companions.size === 0);
   const from = pick(random, others);
-  const text = pick(random, SMALL_TALK) ?? '';
   if (!group || !from) return;
+  const text = opener(from, random);
   service.messenger.send({ from, chat: { kind: 'group', group }, message: { conversation: text } });
 }
 
 function sendPicture(service: Service, owner: Person, contact: Person, random: () => number): void {
   const content = drawPicture(Buffer.from(Array.from({ length: 32 }, () => Math.floor(random() * 256))));
-  const caption = pick(random, SMALL_TALK);
+  const caption = opener(contact, random);
   const message = makeMediaMessage(service, { kind: 'image', content, mimetype: 'image/png', caption });
   service.messenger.send({ from: contact, chat: { kind: 'person', person: owner }, message });
 }
@@ -85,6 +89,11 @@ function react(service: Service, owner: Person, contact: Person): void {
     chat,
     message: reactionTo(keyFor(contact, owner, chat, last.id), '❤️'),
   });
+}
+
+/** Something to begin with, in one's own language. */
+function opener(person: Person, random: () => number): string {
+  return pick(random, DIALOGUES[person.language])?.[0] ?? '';
 }
 
 function pick<T>(random: () => number, values: readonly T[]): T | undefined {
