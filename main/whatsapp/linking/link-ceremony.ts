@@ -26,6 +26,8 @@ export class LinkCeremony {
 
   constructor({ socket, purpose, clock, tell }: LinkCeremonyParts) {
     const { way } = purpose;
+    // A login's welcome to a device that the phone has not accepted: Baileys would call that open and upload its keys.
+    socket.ws.removeAllListeners('CB:success');
     this.#code =
       way.kind === 'phone-number'
         ? new PairingCode({ socket, phoneNumber: way.phoneNumber, clock, tell })

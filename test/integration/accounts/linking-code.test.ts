@@ -136,6 +136,23 @@ describe('a code that is typed on the phone', () => {
   });
 });
 
+describe('early signs of success', () => {
+  it('are not believed: neither a welcome before the link, nor the number that was asked for', async () => {
+    await simulator.admin.passkey({ phone, mode: 'early-success' });
+    const accountId = program.accounts.add(way);
+    const { code } = await program.untilLinking(accountId, 'code');
+    const seen: string[] = [];
+    const watch = setInterval(() => {
+      const { state, phoneNumber, name, linkedAt } = program.accounts.session(accountId).view();
+      if (linkedAt === null) seen.push(`${state.kind} ${phoneNumber} ${name}`);
+    }, 1);
+    await simulator.admin.enterCode({ phone, code });
+    await program.until(accountId, ({ state }) => state.kind === 'online');
+    clearInterval(watch);
+    expect(new Set(seen)).toEqual(new Set(['linking null ']));
+  });
+});
+
 describe('clocks and renewals', () => {
   it('runs out, and the next code is asked for by the person', async () => {
     await program.close();

@@ -242,8 +242,11 @@ describe('the clocks of the ceremony', () => {
     await expectFailed(accountId, 'passkey-needed');
   });
 
-  it('says so when the service takes the proof and is silent', async () => {
-    const { accountId } = await handOver('stall');
-    await expectFailed(accountId, 'passkey-stalled');
-  });
+  it.each(['stall', 'foreign-continuation'] as const)(
+    'says so when the service takes the proof and is silent, whatever others say: %s',
+    async (mode) => {
+      const { accountId } = await handOver(mode);
+      await expectFailed(accountId, 'passkey-stalled');
+    },
+  );
 });
