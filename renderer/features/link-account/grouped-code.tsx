@@ -6,7 +6,7 @@ export const inGroups = (code: string): string => `${code.slice(0, 4)}-${code.sl
 /** A code of eight characters, large; read out one by one. */
 export function GroupedCode({ code, label }: { code: string; label: string }) {
   return (
-    <p className={styles.bigCode} dir="ltr" role="img" aria-label={`${label}: ${[...code].join(' ')}`}>
+    <p className={styles.bigCode} dir="ltr" role="img" aria-label={`${label}: ${code.split('').join(' ')}`}>
       {inGroups(code)}
     </p>
   );
