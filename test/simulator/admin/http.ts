@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ZodError } from 'zod';
+import { StanzaError } from '../server/iq/request.ts';
 import { Refused } from '../server/refused.ts';
 import type { Service } from '../server/service.ts';
 import { runCommand } from './calls.ts';
@@ -65,6 +66,8 @@ function parseJson(body: string): Record<string, unknown> {
 
 function explain(error: unknown): { status: number; message: string } {
   if (error instanceof Refused) return { status: error.status, message: error.message };
+  // What the service itself would answer a client, such as 403 for a group that one is not in.
+  if (error instanceof StanzaError) return { status: error.code, message: error.message };
   if (error instanceof ZodError) {
     const problems = error.issues.map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`);
     return { status: 400, message: problems.join('; ') };

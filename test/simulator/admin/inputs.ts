@@ -1,3 +1,4 @@
+import { proto } from '@whiskeysockets/baileys/WAProto/index.js';
 import { z } from 'zod';
 import type { Companion } from '../phone/companion.ts';
 import type { Person } from '../population/person.ts';
@@ -13,6 +14,18 @@ export const number = z
 export const nothing = z.object({});
 export const phoneOnly = z.object({ phone: number });
 export const deviceOf = z.object({ phone: number, device: z.coerce.number().int().min(1).optional() });
+
+/** Content as JSON of proto.Message; what it does not know is refused instead of being dropped. */
+export const content = z.record(z.string(), z.unknown()).transform((value, context) => {
+  try {
+    const message = proto.Message.fromObject(value);
+    if (proto.Message.encode(message).finish().length > 0) return message;
+    context.addIssue({ code: 'custom', message: 'no content that proto.Message knows' });
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : String(error) });
+  }
+  return z.NEVER;
+});
 
 /** A person who must exist already. */
 export function personOf(service: Service, text: string): Person {

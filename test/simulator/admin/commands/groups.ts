@@ -1,4 +1,3 @@
-import { proto } from '@whiskeysockets/baileys/WAProto/index.js';
 import { z } from 'zod';
 import type { Group } from '../../groups/group.ts';
 import { changeMembers } from '../../groups/members.ts';
@@ -7,7 +6,7 @@ import { Refused } from '../../server/refused.ts';
 import type { Service } from '../../server/service.ts';
 import { node } from '../../wire/node.ts';
 import { command } from '../command.ts';
-import { contactOf, number, personOf } from '../inputs.ts';
+import { contactOf, content, number, personOf } from '../inputs.ts';
 
 const groupJid = z.string().regex(/@g\.us$/, 'must be the jid of a group');
 
@@ -76,15 +75,15 @@ export const groupCommands = {
       group: groupJid,
       from: number,
       text: z.string().optional(),
-      message: z.record(z.string(), z.unknown()).optional(),
+      message: content.optional(),
     }),
     (service, { group: jid, from, text, message }) => {
       const group = groupOf(service, jid);
       const person = personOf(service, from);
       if (!group.members.has(person)) throw new Refused(403, `${from} is not in the group`);
-      const content = message ? proto.Message.fromObject(message) : { conversation: text ?? '' };
+      const written = message ?? { conversation: text ?? '' };
       return {
-        ids: [service.messenger.send({ from: person, chat: { kind: 'group', group }, message: content })],
+        ids: [service.messenger.send({ from: person, chat: { kind: 'group', group }, message: written })],
       };
     },
   ),

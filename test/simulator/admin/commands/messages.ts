@@ -2,7 +2,7 @@ import { proto } from '@whiskeysockets/baileys/WAProto/index.js';
 import { z } from 'zod';
 import { summary } from '../../phone/handset.ts';
 import { command } from '../command.ts';
-import { contactOf, number, personOf } from '../inputs.ts';
+import { contactOf, content, number, personOf } from '../inputs.ts';
 
 const text = z.string().max(70_000);
 
@@ -57,15 +57,14 @@ export const messageCommands = {
     z.object({
       from: number,
       to: number,
-      message: z.record(z.string(), z.unknown()),
+      message: content,
       id: z.string().min(1).optional(),
       edit: z.enum(['1', '2', '7', '8']).optional(),
     }),
     (service, input) => {
       const from = contactOf(service, input.from);
       const person = personOf(service, input.to);
-      const message = proto.Message.fromObject(input.message);
-      const { id, edit } = input;
+      const { message, id, edit } = input;
       return { ids: [service.messenger.send({ from, chat: { kind: 'person', person }, message, id, edit })] };
     },
   ),
