@@ -1,3 +1,5 @@
+import { runFlapDrill } from './flap/drill.ts';
+import { judgeFlap } from './flap/judge.ts';
 import { runHundredDrill } from './hundred/drill.ts';
 import { judgeHundred } from './hundred/judge.ts';
 import { runKillDrill } from './kill/drill.ts';
@@ -49,6 +51,23 @@ export const drills: Readonly<Record<string, FullDrill>> = {
           report,
         }),
         judgeKill,
+      ),
+  },
+  flap: {
+    what: 'connections fall, stall, are refused and half-closed in random order',
+    defaults: { accounts: 100, troubles: 3_000, pause: 100, stalls: 1, hurry: 1, seed: 1 },
+    run: (option, report) =>
+      judged(
+        runFlapDrill({
+          accounts: option('accounts'),
+          troubles: option('troubles'),
+          pause: option('pause'),
+          stallsStay: option('stalls') === 1,
+          hurry: option('hurry'),
+          seed: option('seed'),
+          report,
+        }),
+        judgeFlap,
       ),
   },
 };

@@ -1,8 +1,9 @@
 import { performance } from 'node:perf_hooks';
-import { eventually } from '../library/eventually.ts';
 import { Host } from '../library/host/host.ts';
 import type { Counts, LoopDelay } from '../library/host/protocol.ts';
-import { openWorld, type Person, type World } from '../library/world.ts';
+import { isUp, untilOnline } from '../library/online.ts';
+import { talk } from '../library/talk.ts';
+import { openWorld } from '../library/world.ts';
 import { linkMore } from '../library/link-more.ts';
 
 export interface HundredDrillOptions {
@@ -45,14 +46,14 @@ export async function runHundredDrill(options: HundredDrillOptions): Promise<Hun
     const connecting = await host.call('loopDelay');
     report(`${accounts} accounts online after ${Math.round(startedAfter)} ms`);
     const people = [...world.people, ...(await linkMore(host, world, link, report))];
-    const { deaf, mute } = await talk(host, world, people);
+    const { deaf, mute } = await talk(host, world, people, 'a');
     report(`each has received and sent but for ${deaf.length} and ${mute.length}`);
     const counts = await host.call('counts');
     const service = await world.simulator.admin.counters();
     const states = Object.values(await host.call('states'));
     return {
       accounts: accounts + link,
-      online: states.filter((state) => state === 'online' || state === 'syncing').length,
+      online: states.filter(isUp).length,
       logins: service.counts['logins'] ?? 0,
       serviceConnections: service.connections,
       counts,
@@ -66,44 +67,4 @@ export async function runHundredDrill(options: HundredDrillOptions): Promise<Hun
     await host.kill();
     await world.remove();
   }
-}
-
-export const untilOnline = (host: Host, count: number, patience = 300_000): Promise<unknown> =>
-  eventually(
-    () => host.call('states'),
-    (states) => {
-      const all = Object.values(states);
-      return all.length === count && all.every((state) => state === 'online' || state === 'syncing');
-    },
-    `${count} accounts online`,
-    patience,
-  );
-
-/** Every contact writes, all at once; every account answers; every contact waits for the answer. */
-async function talk(host: Host, { simulator }: World, people: readonly Person[]) {
-  const { admin } = simulator;
-  for (const { phone, contact, name } of people)
-    await admin.sendText({ phone, contact, name, text: `question to ${phone}` });
-  const deaf = await failures(people, async ({ accountId, name, phone }) => {
-    await host.call('send', accountId, name, `answer from ${phone}`);
-    const texts = (await host.call('all', accountId)).map(({ text }) => text);
-    if (!texts.includes(`question to ${phone}`)) throw new Error('not received');
-  });
-  const mute = await failures(people, async ({ contact, phone }) => {
-    await eventually(
-      () => admin.receivedBy({ contact }),
-      (received) => received.filter(({ text }) => text === `answer from ${phone}`).length === 1,
-      `an answer for ${contact}`,
-    );
-  });
-  return { deaf, mute };
-}
-
-/** The phones of those for whom it failed. */
-async function failures(
-  people: readonly Person[],
-  work: (person: Person) => Promise<void>,
-): Promise<readonly string[]> {
-  const outcomes = await Promise.allSettled(people.map(work));
-  return people.filter((_, index) => outcomes[index]?.status === 'rejected').map(({ phone }) => phone);
 }

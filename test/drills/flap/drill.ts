@@ -1,0 +1,97 @@
+import { setTimeout } from 'node:timers/promises';
+import { eventually } from '../library/eventually.ts';
+import { Host } from '../library/host/host.ts';
+import type { Counts } from '../library/host/protocol.ts';
+import { Line, troubles, type Trouble } from '../library/line.ts';
+import { untilOnline } from '../library/online.ts';
+import { pick, seededRandom } from '../library/random.ts';
+import { talk } from '../library/talk.ts';
+import { openWorld } from '../library/world.ts';
+
+export interface FlapDrillOptions {
+  readonly accounts: number;
+  /** How many times a connection gets into trouble. */
+  readonly troubles: number;
+  /** Milliseconds between two troubles. */
+  readonly pause: number;
+  /** Stalled connections stay as they are until the program has found them; else they are reset at the end. */
+  readonly stallsStay: boolean;
+  readonly hurry: number;
+  readonly seed: number;
+  readonly report?: (line: string) => void;
+}
+
+export interface FlapDrillReport {
+  readonly troubles: Readonly<Record<Trouble, number>>;
+  readonly attempts: number;
+  readonly serviceConnections: number;
+  readonly online: number;
+  /** All online for the first time, and after the last trouble. */
+  readonly before: Counts;
+  readonly after: Counts;
+  readonly deaf: readonly string[];
+  readonly mute: readonly string[];
+  readonly errors: readonly string[];
+}
+
+/** Connections fall, stall, are refused and half-closed in random order; at the end everything is as it was before. */
+export async function runFlapDrill(options: FlapDrillOptions): Promise<FlapDrillReport> {
+  const { accounts, pause, seed, hurry, report = () => undefined } = options;
+  const random = seededRandom(seed);
+  const world = await openWorld({ seed, linked: accounts, hurry });
+  const line = await Line.open(world.simulator.port);
+  let host: Host | null = null;
+  try {
+    host = await Host.start({ ...world.start, url: `ws://127.0.0.1:${line.port}/ws/chat` });
+    await untilOnline(host, accounts);
+    // What the first minute of a process loads and caches is not what troubles leave behind.
+    await talk(host, world, world.people, 'first');
+    const before = await settledCounts(host, accounts, null);
+    const made = Object.fromEntries(troubles.map((trouble) => [trouble, 0])) as Record<Trouble, number>;
+    for (let count = 0; count < options.troubles; count++) {
+      const trouble = pick(random, troubles);
+      made[trouble]++;
+      line.trouble(trouble, random());
+      await setTimeout(pause * 2 * random());
+      if ((count + 1) % 100 === 0) report(`${count + 1} troubles, ${line.attempts.length} attempts`);
+    }
+    if (!options.stallsStay) line.reset();
+    await eventually(
+      async () => line.count,
+      (count) => count >= accounts,
+      'a connection for every account',
+      300_000,
+    );
+    await untilOnline(host, accounts);
+    report('all online again');
+    const { deaf, mute } = await talk(host, world, world.people, 'last');
+    const after = await settledCounts(host, accounts, before);
+    const states = Object.values(await host.call('states'));
+    return {
+      troubles: made,
+      attempts: line.attempts.length,
+      serviceConnections: (await world.simulator.admin.counters()).connections,
+      online: states.filter((state) => state === 'online').length,
+      before,
+      after,
+      deaf,
+      mute,
+      errors: (await world.log()).filter(({ level }) => level === 'error').map(({ msg }) => msg),
+    };
+  } finally {
+    await host?.kill();
+    await line.close();
+    await world.remove();
+  }
+}
+
+/** Timers of the last troubles run out by themselves: counted is what stays. */
+const settledCounts = (host: Host, accounts: number, base: Counts | null): Promise<Counts> =>
+  eventually(
+    () => host.call('counts'),
+    ({ timers, objects }) =>
+      timers <= (base?.timers ?? 3 * accounts) &&
+      Object.entries(base?.objects ?? {}).every(([name, count]) => (objects[name] ?? 0) <= count),
+    'no more timers and objects than before',
+    90_000,
+  ).catch(() => host.call('counts'));
