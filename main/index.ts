@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { app, ipcMain, nativeTheme, net, session, type BrowserWindow } from 'electron';
+import type { SocketManager } from './accounts/socket-manager.ts';
+import type { Viewers } from './accounts/viewers.ts';
 import { DataProgram } from './data-program.ts';
 import { registerAppScheme, serveApp } from './desktop/app-scheme.ts';
 import { readDevelopmentSwitches, type DevelopmentSwitches } from './desktop/development-switches.ts';
@@ -119,6 +121,13 @@ async function run(
     }),
   });
 
+  const withAccounts = (tell: (accounts: SocketManager) => void | Promise<void>): void => {
+    data
+      .opened()
+      .then(({ accounts }) => tell(accounts))
+      // Before the data is open there is nobody to tell.
+      .catch(() => undefined);
+  };
   const open = (): void => {
     const window = createWindow({
       url: developmentUrl ?? appUrl,
@@ -130,8 +139,13 @@ async function run(
     });
     const windowId = window.webContents.id;
     feeds.add(window.webContents);
+    const viewing = (change: (viewers: Viewers) => void): void =>
+      withAccounts((accounts) => accounts.viewing(change));
+    window.on('focus', () => viewing((viewers) => viewers.focus(windowId, true)));
+    window.on('blur', () => viewing((viewers) => viewers.focus(windowId, false)));
     window.on('closed', () => {
       feeds.remove(windowId);
+      viewing((viewers) => viewers.forget(windowId));
       onWindow(null);
     });
     onWindow(window);
@@ -143,13 +157,8 @@ async function run(
   });
   app.on('window-all-closed', () => app.quit());
 
-  const tellAccounts = (event: ConnectivityEvent): void => {
-    data
-      .opened()
-      .then(({ accounts }) => accounts.connectivityChanged(event))
-      // Before the data is open there is nobody to tell.
-      .catch(() => undefined);
-  };
+  const tellAccounts = (event: ConnectivityEvent): void =>
+    withAccounts((accounts) => accounts.connectivityChanged(event));
   const endPowerWatch = watchPower({
     onSuspend: () => tellAccounts({ type: 'suspend' }),
     onResume: () => tellAccounts({ type: 'resume' }),

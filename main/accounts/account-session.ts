@@ -1,3 +1,4 @@
+import type { AccountSettings } from '../../preload/contract/account-settings.ts';
 import type { AccountId, AccountView, ChatId, MessageId, MessageView } from '../../preload/contract/model.ts';
 import type { AccountChange, AccountRecord } from '../domain/account-record.ts';
 import { backOffDelay } from '../domain/back-off.ts';
@@ -11,8 +12,10 @@ import {
   type ConnectionEvent,
   type ConnectionState,
 } from '../domain/connection-state.ts';
+import { AccountChoices, type Choices } from './account-choices.ts';
 import type { ConnectQueue } from './connect-queue.ts';
 import type { HoldReason } from '../domain/connectivity.ts';
+import type { ProxySettings } from '../domain/proxy.ts';
 import { LinkClocks } from './link-clocks.ts';
 import { Outbox } from './outbox.ts';
 import type { ChangeNotice, ChatStore, Clock, CredentialStore, Logger, Random } from './ports.ts';
@@ -25,6 +28,7 @@ import {
   type SocketEvent,
   type SocketFactory,
 } from './socket-port.ts';
+import { Presence } from './presence.ts';
 import { SessionTimers } from './session-timers.ts';
 import { SocketSlot } from './socket-slot.ts';
 import { newWireId } from './wire-id.ts';
@@ -49,6 +53,8 @@ export interface SessionParts {
   readonly held: () => HoldReason | null;
   /** True when another account here is this number. */
   readonly isNumberTaken: (phoneNumber: string, except: AccountId) => boolean;
+  /** A person is looking at one of the account's chats. */
+  readonly isViewed: (accountId: AccountId) => boolean;
   /** The account's own row has changed: name, state, unread. */
   readonly onChange: (accountId: AccountId) => void;
   /** Chats or messages of the account have changed. */
@@ -69,6 +75,8 @@ export class AccountSession {
   #stored: boolean;
   #unread: number;
   #state: ConnectionState = initialConnectionState;
+  readonly choices: AccountChoices;
+  readonly #presence: Presence;
   readonly #slot: SocketSlot;
   readonly #timers: SessionTimers;
   readonly #clocks: LinkClocks;
@@ -76,7 +84,7 @@ export class AccountSession {
 
   constructor(
     record: AccountRecord,
-    options: { readonly stored: boolean; readonly unread: number },
+    options: { readonly stored: boolean; readonly unread: number; readonly choices: Choices },
     parts: SessionParts,
   ) {
     this.#record = record;
@@ -91,8 +99,19 @@ export class AccountSession {
       publish: (notice) => this.#publish(notice),
       socket: () => (canSend(this.#state) ? this.socket : null),
     });
+    this.choices = new AccountChoices(options.choices, {
+      accountId: record.id,
+      chats: parts.chats,
+      isStored: () => this.#stored,
+    });
+    this.#presence = new Presence({
+      socket: () => (canSend(this.#state) ? this.socket : null),
+      wanted: () => this.choices.settings.appearOnline === 'in-view' && parts.isViewed(this.id),
+      logger: this.#logger,
+    });
     this.#slot = new SocketSlot({
       accountId: record.id,
+      proxy: () => this.choices.proxy,
       sockets: parts.sockets,
       refuseNumber: (phoneNumber) => this.refuseNumber(phoneNumber),
       hear: (event, isCurrent) => this.#hear(event, isCurrent),
@@ -201,6 +220,22 @@ export class AccountSession {
     this.#handle({ type: 'restart' });
   }
 
+  /** From now on every connection of the account goes through this proxy, the one that is there as well. */
+  async setProxy(proxy: ProxySettings | null): Promise<void> {
+    await this.choices.setProxy(proxy);
+    this.restart();
+  }
+
+  async setSettings(settings: AccountSettings): Promise<void> {
+    await this.choices.setSettings(settings);
+    this.#presence.update();
+  }
+
+  /** A person has begun or ceased to look at one of its chats. */
+  viewedChanged(): void {
+    this.#presence.update();
+  }
+
   /** Pinned accounts stand first and connect before the others. */
   async pin(pinned: boolean): Promise<void> {
     await this.#update({ pinned });
@@ -229,7 +264,7 @@ export class AccountSession {
     const { notice, keys } = await this.#parts.chats.markRead(this.id, chatId, through);
     this.#publish(notice);
     if (keys.length === 0 || !canSend(this.#state)) return;
-    await this.socket?.markRead(keys);
+    await this.socket?.markRead(keys, this.choices.settings.readReceipts);
   }
 
   /** Tells the service to forget this device, if it can be reached, and ends the connection. */
@@ -263,6 +298,7 @@ export class AccountSession {
     if (state !== before) this.#parts.onChange(this.id);
     if (canSend(state) !== canSend(before)) this.#clocks.note(canSend(state));
     for (const effect of effects) this.#run(effect);
+    this.#presence.update();
   }
 
   #run(effect: ConnectionEffect): void {
@@ -375,6 +411,7 @@ export class AccountSession {
       this.#record = { ...this.#record, ...change };
       await this.#parts.chats.insertAccount(this.#record);
       this.#stored = true;
+      await this.choices.store();
     }
     if (isCurrent()) this.#handle({ type: 'linking', news: { type: 'accepted' } });
   }
@@ -394,7 +431,7 @@ export class AccountSession {
   }
 
   async #renewVersion(): Promise<void> {
-    const newer = await this.#parts.sockets.renewVersion(this.id).catch(() => false);
+    const newer = await this.#parts.sockets.renewVersion(this.id, this.choices.proxy).catch(() => false);
     this.#handle({ type: 'version', newer });
   }
 

@@ -7,7 +7,9 @@ import type {
   MessageView,
   Timestamp,
 } from '../../preload/contract/model.ts';
+import type { AccountSettings } from '../../preload/contract/account-settings.ts';
 import type { AccountChange, AccountRecord } from '../domain/account-record.ts';
+import type { ProxySettings } from '../domain/proxy.ts';
 import type { ChatAddress, ChatBatch, MessageKey } from '../domain/chat-batch.ts';
 
 /** Milliseconds since 1970 and timers, so that tests own the time. */
@@ -112,6 +114,18 @@ export interface ChatStore {
   updateAccount(accountId: AccountId, change: AccountChange): Promise<void>;
   /** The account and everything that belongs to it. */
   deleteAccount(accountId: AccountId): Promise<void>;
+  /** What was chosen for each account; null settings: nothing was. */
+  accountChoices(): Promise<
+    ReadonlyMap<
+      AccountId,
+      { readonly settings: AccountSettings | null; readonly proxy: ProxySettings | null }
+    >
+  >;
+  setAccountSettings(accountId: AccountId, settings: AccountSettings): Promise<void>;
+  setAccountProxy(accountId: AccountId, proxy: ProxySettings | null): Promise<void>;
+  /** What new accounts begin with; null while nobody has chosen. */
+  accountDefaults(): Promise<AccountSettings | null>;
+  setAccountDefaults(settings: AccountSettings): Promise<void>;
   unreadByAccount(): Promise<ReadonlyMap<AccountId, number>>;
 
   applyBatch(accountId: AccountId, batch: ChatBatch): Promise<ChangeNotice>;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { defaultAccountSettings, type AccountSettings } from '../../preload/contract/account-settings.ts';
 import { accountIdSchema, type AccountId, type AccountView } from '../../preload/contract/model.ts';
 import type { AccountRecord } from '../domain/account-record.ts';
 import { canSend, isLinkPending } from '../domain/connection-state.ts';
@@ -11,11 +12,17 @@ import {
   type ConnectivityEvent,
   type ConnectivityStep,
 } from '../domain/connectivity.ts';
+import type { CheckReport } from '../../preload/contract/self-check.ts';
+import type { ProxyInput, ProxyTest, ProxyView } from '../../preload/contract/proxy.ts';
+import { proxyOf, proxyView } from '../domain/proxy.ts';
+import type { Choices } from './account-choices.ts';
 import { AccountError } from './account-error.ts';
 import { AccountSession, type SessionParts } from './account-session.ts';
 import { ConnectQueue, type ConnectQueueSettings } from './connect-queue.ts';
 import type { ChangeNotice } from './ports.ts';
+import { selfCheck } from './self-check.ts';
 import type { AccountSocket, PasskeyControls } from './socket-port.ts';
+import { Viewers } from './viewers.ts';
 
 /** How many hues the palette of accounts has. */
 export const hueCount = 12;
@@ -29,7 +36,7 @@ export interface AccountsListener {
 
 export type SocketManagerParts = Omit<
   SessionParts,
-  'queue' | 'isPasskeyAllowed' | 'held' | 'isNumberTaken' | 'onChange' | 'onNotice'
+  'queue' | 'isPasskeyAllowed' | 'held' | 'isViewed' | 'isNumberTaken' | 'onChange' | 'onNotice'
 > & {
   readonly queueSettings: ConnectQueueSettings;
   /** The owner has turned on the experimental proof of a passkey. Off when left out. */
@@ -48,6 +55,9 @@ export class SocketManager {
 
   #passkeyAllowed: boolean;
   #connectivity: Connectivity = connected;
+  readonly #viewers = new Viewers();
+  /** What new accounts begin with. */
+  #defaults: AccountSettings = defaultAccountSettings;
 
   constructor(parts: SocketManagerParts) {
     this.#passkeyAllowed = parts.passkeyAllowed ?? false;
@@ -63,19 +73,26 @@ export class SocketManager {
   /** Reads the accounts from the store and connects those that are linked. Call once. */
   async load(): Promise<void> {
     const { chats, credentials, clock } = this.#parts;
-    const [records, unread, withCredentials] = await Promise.all([
+    const [records, unread, withCredentials, choices, defaults] = await Promise.all([
       chats.listAccounts(),
       chats.unreadByAccount(),
       credentials.listAccounts(),
+      chats.accountChoices(),
+      chats.accountDefaults(),
     ]);
+    this.#defaults = defaults ?? defaultAccountSettings;
     for (const record of records)
-      this.#register(record, { stored: true, unread: unread.get(record.id) ?? 0 });
+      this.#register(record, {
+        stored: true,
+        unread: unread.get(record.id) ?? 0,
+        choices: this.#chosen(choices.get(record.id)),
+      });
     // A kill between the two databases leaves a linked device without a row. Its owner still sees it on the phone.
     for (const accountId of withCredentials) {
       if (this.#sessions.has(accountId)) continue;
       const record = { ...this.#newRecord(accountId), linkedAt: clock.now() };
       await chats.insertAccount(record);
-      this.#register(record, { stored: true, unread: 0 });
+      this.#register(record, { stored: true, unread: 0, choices: this.#chosen() });
     }
     for (const session of this.#sessions.values()) session.start();
   }
@@ -83,7 +100,7 @@ export class SocketManager {
   /** Makes an account that is not linked yet and begins to link it. It reaches the store when the phone has accepted. */
   add(way: LinkWay = { kind: 'qr' }): AccountId {
     const record = this.#newRecord(accountIdSchema.parse(randomUUID()));
-    const session = this.#register(record, { stored: false, unread: 0 });
+    const session = this.#register(record, { stored: false, unread: 0, choices: this.#chosen() });
     this.#link(session, way);
     return record.id;
   }
@@ -165,13 +182,21 @@ export class SocketManager {
   /** Takes an account up as the store has it now, new or released before, and connects it if it is to be. */
   async adopt(accountId: AccountId): Promise<void> {
     const { chats, listener } = this.#parts;
-    const [records, unread] = await Promise.all([chats.listAccounts(), chats.unreadByAccount()]);
+    const [records, unread, choices] = await Promise.all([
+      chats.listAccounts(),
+      chats.unreadByAccount(),
+      chats.accountChoices(),
+    ]);
     const record = records.find(({ id }) => id === accountId);
     if (record === undefined) {
       listener.accountRemoved(accountId);
       return;
     }
-    const session = this.#register(record, { stored: true, unread: unread.get(accountId) ?? 0 });
+    const session = this.#register(record, {
+      stored: true,
+      unread: unread.get(accountId) ?? 0,
+      choices: this.#chosen(choices.get(accountId)),
+    });
     session.start();
     listener.accountChanged(session.view());
   }
@@ -212,6 +237,48 @@ export class SocketManager {
   /** The network is back, or the computer has woken: nobody waits out a back-off that was made for the time before. */
   connectWaiting(): void {
     for (const session of this.#sessions.values()) if (session.state.kind === 'waiting') session.connectNow();
+  }
+
+  /** A person has opened a conversation of an account in a window, or none, or has turned to or from that window. */
+  viewing(change: (viewers: Viewers) => void): void {
+    change(this.#viewers);
+    for (const session of this.#sessions.values()) session.viewedChanged();
+  }
+
+  get defaults(): AccountSettings {
+    return this.#defaults;
+  }
+
+  /** Settings of one account; with `forNewAccounts`, those that are added later begin with them, too. */
+  async setSettings(accountId: AccountId, settings: AccountSettings, forNewAccounts: boolean): Promise<void> {
+    await this.session(accountId).setSettings(settings);
+    if (!forNewAccounts) return;
+    await this.#parts.chats.setAccountDefaults(settings);
+    this.#defaults = settings;
+  }
+
+  proxy(accountId: AccountId): ProxyView | null {
+    const { proxy } = this.session(accountId).choices;
+    return proxy === null ? null : proxyView(proxy);
+  }
+
+  async setProxy(accountId: AccountId, input: ProxyInput | null): Promise<void> {
+    const session = this.session(accountId);
+    await session.setProxy(input === null ? null : proxyOf(input, session.choices.proxy));
+  }
+
+  testProxy(accountId: AccountId, input: ProxyInput): Promise<ProxyTest> {
+    return this.#parts.sockets.testProxy(proxyOf(input, this.session(accountId).choices.proxy));
+  }
+
+  /** Compares this map, its sessions, the sockets that are really open and the store. */
+  check(): Promise<CheckReport> {
+    const { sockets, chats, credentials, clock } = this.#parts;
+    return selfCheck({ sessions: this.#sessions, sockets, chats, credentials, clock });
+  }
+
+  #chosen(stored?: { readonly settings: AccountSettings | null; readonly proxy: Choices['proxy'] }): Choices {
+    return { settings: stored?.settings ?? this.#defaults, proxy: stored?.proxy ?? null };
   }
 
   /** Sleep, wake and network changes of the computer. Resolves when all that has to end for it has ended. */
@@ -260,7 +327,7 @@ export class SocketManager {
 
   #register(
     record: AccountRecord,
-    options: { readonly stored: boolean; readonly unread: number },
+    options: { readonly stored: boolean; readonly unread: number; readonly choices: Choices },
   ): AccountSession {
     if (this.#sessions.has(record.id)) {
       throw new AccountError('account-exists', `there is an account ${record.id} already`);
@@ -271,6 +338,7 @@ export class SocketManager {
       queue: this.#queue,
       isPasskeyAllowed: () => this.#passkeyAllowed,
       held: () => holdReason(this.#connectivity),
+      isViewed: (id) => this.#viewers.isViewed(id),
       isNumberTaken: (phoneNumber, except) =>
         [...this.#sessions.values()].some(
           (other) => other.id !== except && other.record.phoneNumber === phoneNumber,

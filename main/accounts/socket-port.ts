@@ -1,6 +1,8 @@
 import type { AccountId } from '../../preload/contract/model.ts';
 import type { LinkNews, ProxyTrouble } from '../domain/connection-state.ts';
 import type { LinkWay } from '../domain/linking-state.ts';
+import type { ProxyTest } from '../../preload/contract/proxy.ts';
+import type { ProxySettings } from '../domain/proxy.ts';
 import type { ChatAddress, ChatBatch, MessageKey } from '../domain/chat-batch.ts';
 
 /** Who this device turned out to be, told by the service when the phone has accepted it. */
@@ -92,8 +94,10 @@ export interface AccountSocket {
    * Rejects with `SendError`.
    */
   sendText(request: SendTextRequest): Promise<Uint8Array>;
-  /** Read receipts to the senders and to the own phone. */
-  markRead(keys: readonly MessageKey[]): Promise<void>;
+  /** Read receipts to the own devices, and with `tellSenders` to those who wrote, too. */
+  markRead(keys: readonly MessageKey[], tellSenders: boolean): Promise<void>;
+  /** Shows the account as online, or no longer so. */
+  appear(online: boolean): Promise<void>;
   /** Asks the service for a sign of life, now; without one the socket closes with `connection lost` (408). */
   probe(): void;
   /** Asks the service to forget this device. Resolves when the request was written. */
@@ -113,6 +117,8 @@ export interface OpenSocketRequest {
   readonly accountId: AccountId;
   /** `link` starts with fresh credentials, kept in memory until the phone has accepted; `login` uses the stored ones. */
   readonly purpose: SocketPurpose;
+  /** The only way out there is, for messages and media; null: directly. */
+  readonly proxy: ProxySettings | null;
   /** Asked on a link, with the digits of the number whose phone has scanned. Null accepts it. */
   readonly refuseNumber: (phoneNumber: string) => NumberRefusal | null;
   /** Called in order. A promise that it returns is waited for before the next event is handed over. */
@@ -136,5 +142,9 @@ export interface SocketFactory {
    * The service has refused the client version of the account's last socket. Looks up which one it wants, once for
    * all accounts. True when the next socket will name another one.
    */
-  renewVersion(accountId: AccountId): Promise<boolean>;
+  renewVersion(accountId: AccountId, proxy: ProxySettings | null): Promise<boolean>;
+  /** Sockets that were opened and have not ended. */
+  live(): readonly { readonly accountId: AccountId; readonly socket: AccountSocket }[];
+  /** Tries to reach the service through a proxy. */
+  testProxy(proxy: ProxySettings): Promise<ProxyTest>;
 }

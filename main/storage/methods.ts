@@ -25,6 +25,11 @@ export const methods = {
   chats: {
     listAccounts: 'read',
     unreadByAccount: 'read',
+    accountChoices: 'read',
+    accountDefaults: 'read',
+    setAccountSettings: 'write',
+    setAccountProxy: 'write',
+    setAccountDefaults: 'write',
     chatPage: 'read',
     chatViews: 'read',
     messagePage: 'read',
@@ -43,6 +48,7 @@ export const methods = {
   /** On both databases. */
   backups: {
     sessionSnapshot: 'read',
+    messageCount: 'read',
     liveSession: 'read',
     batchPage: 'read',
     restoreSession: 'write-both',

@@ -26,6 +26,7 @@ import { baileysKeyOf } from './map-messages.ts';
 import { LivenessWatch } from './liveness-watch.ts';
 import { LinkCeremony } from './linking/link-ceremony.ts';
 import { countLinkedDevices, watchPhone } from './phone-watch.ts';
+import { proxyTroubleOf } from './proxy/proxy-error.ts';
 import { ConnectionDeaf, statusOf, UpgradeRefused } from './socket-errors.ts';
 
 /** How long the closing handshake may take before the line is cut. Milliseconds. */
@@ -39,6 +40,8 @@ interface BaileysSocketParts {
   readonly request: OpenSocketRequest;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Called once, when the socket has ended. */
+  readonly release: () => void;
 }
 
 /**
@@ -53,6 +56,7 @@ export class BaileysSocket implements AccountSocket {
   readonly #request: OpenSocketRequest;
   readonly #clock: Clock;
   readonly #logger: Logger;
+  readonly #release: () => void;
   #queue: Promise<void> = Promise.resolve();
   #closed = false;
   #storeFailed = false;
@@ -69,6 +73,7 @@ export class BaileysSocket implements AccountSocket {
     this.#request = parts.request;
     this.#clock = parts.clock;
     this.#logger = parts.logger;
+    this.#release = parts.release;
     this.#link =
       parts.request.purpose.kind === 'link'
         ? new LinkCeremony({
@@ -116,9 +121,15 @@ export class BaileysSocket implements AccountSocket {
     }
   }
 
-  async markRead(keys: readonly MessageKey[]): Promise<void> {
+  async markRead(keys: readonly MessageKey[], tellSenders: boolean): Promise<void> {
     const wireKeys = keys.map(baileysKeyOf).filter((key) => key !== null);
-    if (wireKeys.length > 0) await this.#socket.readMessages(wireKeys);
+    if (wireKeys.length === 0) return;
+    if (tellSenders) await this.#socket.readMessages(wireKeys);
+    else await this.#socket.sendReceipts(wireKeys, 'read-self');
+  }
+
+  async appear(online: boolean): Promise<void> {
+    await this.#socket.sendPresenceUpdate(online ? 'available' : 'unavailable');
   }
 
   async countLinkedDevices(): Promise<number | null> {
@@ -155,6 +166,7 @@ export class BaileysSocket implements AccountSocket {
     // Baileys leaves its own listeners, and with them everything that they know. What comes late must still not throw.
     this.#socket.ws.removeAllListeners();
     this.#socket.ws.on('error', () => undefined);
+    this.#release();
     await this.#session.settled().catch((error: unknown) => {
       this.#logger.error('credentials could not be written', { error });
     });
@@ -238,7 +250,8 @@ export class BaileysSocket implements AccountSocket {
       return;
     }
     this.#session.save();
-    if (update.me?.name) this.#tell({ type: 'profile', name: update.me.name });
+    // Until the phone has accepted, the name and number are what we asked for, not who we are.
+    if (this.#link === null && update.me?.name) this.#tell({ type: 'profile', name: update.me.name });
   }
 
   /**
@@ -270,7 +283,7 @@ export class BaileysSocket implements AccountSocket {
   }
 
   #onConnection(update: Partial<ConnectionState>): void {
-    if (update.connection === 'open') {
+    if (update.connection === 'open' && this.#link === null) {
       const { me } = this.#session.credentials;
       const phoneNumber = phoneNumberOf(me?.id);
       const lidJid = identityOf(me?.lid)?.lidJid ?? null;
@@ -295,7 +308,11 @@ export class BaileysSocket implements AccountSocket {
     this.#closed = true;
     this.#link?.stop();
     this.#liveness?.stop();
-    const closed = { code: statusOf(error), detail: error instanceof Error ? error.message : '' };
+    const closed = {
+      code: statusOf(error),
+      detail: error instanceof Error ? error.message : '',
+      proxy: proxyTroubleOf(error),
+    };
     this.#enqueue(async () => {
       // The next socket reads what this one wrote.
       await this.#session.settled();

@@ -1,5 +1,7 @@
 import { DEFAULT_CONNECTION_CONFIG, makeWASocket, proto } from '@whiskeysockets/baileys';
 import type { ChatStore, Clock, CredentialStore, Logger } from '../accounts/ports.ts';
+import type { AccountId } from '../../preload/contract/model.ts';
+import type { ProxySettings } from '../domain/proxy.ts';
 import {
   OpenSocketError,
   type AccountSocket,
@@ -17,6 +19,8 @@ import { JournaledRepository } from './durable/journaled-repository.ts';
 import { KeyCache } from './durable/key-cache.ts';
 import { RecentPlaintexts } from './durable/recent-plaintexts.ts';
 import { replayJournal } from './durable/replay-journal.ts';
+import { routeThrough, type Route } from './proxy/route.ts';
+import { testProxy } from './proxy/test-proxy.ts';
 import { trustEndpoint, type ServiceEndpoint } from './service-endpoint.ts';
 import { enforceSignatureChecks } from './signature-checks.ts';
 import { socketSettings } from './socket-settings.ts';
@@ -46,17 +50,53 @@ export function createSocketFactory(parts: SocketFactoryParts): SocketFactory {
     breather: new Breather(),
     recent: new RecentPlaintexts(recentPlaintextsBudget),
   };
+  const live = new Map<AccountSocket, AccountId>();
   const versions = new ClientVersions(parts.lookUpVersion, parts.clock);
   return {
-    open: (request) => openSocket(parts, services, versions, request),
-    renewVersion: (accountId) => versions.renew(accountId, {}),
+    open: async (request) => {
+      const route = request.proxy === null ? null : routeOf(request.proxy, parts.endpoint);
+      const opened = (socket: AccountSocket): void => void live.set(socket, request.accountId);
+      const release = (socket?: AccountSocket): void => {
+        if (socket !== undefined) live.delete(socket);
+        route?.close();
+      };
+      try {
+        return await openSocket({ parts, services, versions, route, opened, release }, request);
+      } catch (error: unknown) {
+        release();
+        throw error;
+      }
+    },
+    live: () => [...live].map(([socket, accountId]) => ({ socket, accountId })),
+    testProxy: (proxy) => testProxy(proxy, parts.endpoint.url),
+    renewVersion: async (accountId, proxy) => {
+      const route = proxy === null ? null : routeOf(proxy, parts.endpoint);
+      try {
+        return await versions.renew(accountId, route === null ? {} : fetchOptions(route));
+      } finally {
+        route?.close();
+      }
+    },
   };
 }
 
+const routeOf = (proxy: ProxySettings, { url }: ServiceEndpoint): Route =>
+  routeThrough(proxy, { secure: url.startsWith('wss:') });
+
+/** The global fetch takes a dispatcher, which its type does not know. */
+const fetchOptions = ({ dispatcher }: Route): RequestInit => ({ dispatcher }) as unknown as RequestInit;
+
+interface Opening {
+  readonly parts: SocketFactoryParts;
+  readonly services: KeyServices;
+  readonly versions: ClientVersions;
+  readonly route: Route | null;
+  readonly opened: (socket: AccountSocket) => void;
+  readonly release: (socket: AccountSocket) => void;
+}
+
 async function openSocket(
-  parts: SocketFactoryParts,
-  services: KeyServices,
-  versions: ClientVersions,
+  { parts, services, versions, route, opened, release }: Opening,
   request: OpenSocketRequest,
 ): Promise<AccountSocket> {
   const { chats, clock, endpoint } = parts;
@@ -71,6 +111,10 @@ async function openSocket(
   let repository: JournaledRepository | null = null;
   const socket = makeWASocket({
     ...socketSettings(endpoint, versions.take(accountId)),
+    // Messages, uploads and downloads have three ways out, and all of them lead through the proxy.
+    ...(route === null
+      ? {}
+      : { agent: route.agent, fetchAgent: route.fetchAgent, options: fetchOptions(route) }),
     logger: baileysLogger(logger),
     auth: { creds: session.credentials, keys: session.keys },
     makeSignalRepository: (auth, ...rest) => {
@@ -92,7 +136,17 @@ async function openSocket(
       return content === null ? undefined : (proto.WebMessageInfo.decode(content).message ?? undefined);
     },
   });
-  const accountSocket = new BaileysSocket({ socket, session, repository, journal, request, clock, logger });
+  const accountSocket: AccountSocket = new BaileysSocket({
+    socket,
+    session,
+    repository,
+    journal,
+    request,
+    clock,
+    logger,
+    release: () => release(accountSocket),
+  });
+  opened(accountSocket);
   await replayJournal({ socket, session, journal, recent: services.recent, leftOver, logger });
   return accountSocket;
 }

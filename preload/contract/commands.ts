@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { accountSettingsSchema, type AccountSettings } from './account-settings.ts';
+import { proxyInputSchema, type ProxyTest, type ProxyView } from './proxy.ts';
+import type { CheckReport } from './self-check.ts';
 import {
   accountIdSchema,
   chatIdSchema,
@@ -131,6 +134,29 @@ export const commands = {
   'accounts.restartAll': command<null>()(none),
   /** Pinned accounts stand first and connect before the others. */
   'accounts.pin': command<null>()(z.strictObject({ accountId: accountIdSchema, pinned: z.boolean() })),
+  /** Compares all accounts, their connections and the store; names what differs. */
+  'accounts.check': command<CheckReport>()(none),
+  'accounts.settings': command<{ readonly settings: AccountSettings; readonly defaults: AccountSettings }>()(
+    accountInput,
+  ),
+  'accounts.setSettings': command<null>()(
+    z.strictObject({
+      accountId: accountIdSchema,
+      settings: accountSettingsSchema,
+      /** Also for accounts that are added from now on. */
+      forNewAccounts: z.boolean(),
+    }),
+  ),
+  /** Null: the account connects directly. */
+  'accounts.proxy': command<ProxyView | null>()(accountInput),
+  /** Connects anew through this proxy, or directly with null. */
+  'accounts.setProxy': command<null>()(
+    z.strictObject({ accountId: accountIdSchema, proxy: proxyInputSchema.nullable() }),
+  ),
+  /** Tries to reach the service through a proxy, which need not be the stored one. */
+  'accounts.testProxy': command<ProxyTest>()(
+    z.strictObject({ accountId: accountIdSchema, proxy: proxyInputSchema }),
+  ),
   /** Unlinks on the service where it can be reached, then deletes all data of the account on this computer. */
   'accounts.remove': command<null>()(accountInput),
 

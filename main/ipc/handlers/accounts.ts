@@ -67,6 +67,25 @@ export const accountHandlers = (program: Program): Pick<Handlers, AccountCommand
         await accounts.session(accountId).pin(pinned);
         return null;
       }),
+    'accounts.check': () => withAccounts((accounts) => accounts.check()),
+    'accounts.settings': ({ accountId }) =>
+      withAccounts((accounts) => ({
+        settings: accounts.session(accountId).choices.settings,
+        defaults: accounts.defaults,
+      })),
+    'accounts.setSettings': ({ accountId, settings, forNewAccounts }) =>
+      withAccounts(async (accounts) => {
+        await accounts.setSettings(accountId, settings, forNewAccounts);
+        return null;
+      }),
+    'accounts.proxy': ({ accountId }) => withAccounts((accounts) => accounts.proxy(accountId)),
+    'accounts.setProxy': ({ accountId, proxy }) =>
+      withAccounts(async (accounts) => {
+        await accounts.setProxy(accountId, proxy);
+        return null;
+      }),
+    'accounts.testProxy': ({ accountId, proxy }) =>
+      withAccounts((accounts) => accounts.testProxy(accountId, proxy)),
     'accounts.remove': ({ accountId }) =>
       withAccounts(async (accounts) => {
         await accounts.remove(accountId);

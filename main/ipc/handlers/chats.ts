@@ -34,13 +34,17 @@ export const chatHandlers = (program: Program): Pick<Handlers, ChatCommands> => 
   'conversation.open': ({ accountId, chatId }, { windowId }) =>
     withProgram(program, async (open) => {
       program.feed(windowId).watchConversation({ accountId, chatId });
+      open.accounts.viewing((viewers) => viewers.show(windowId, accountId));
       return messagePage(program, open, windowId, { accountId, chatId, before: null });
     }),
   'conversation.older': (input, { windowId }) =>
     withProgram(program, (open) => messagePage(program, open, windowId, input)),
   'conversation.close': (_input, { windowId }) => {
     program.feed(windowId).watchConversation(null);
-    return success(null);
+    return withProgram(program, async ({ accounts }) => {
+      accounts.viewing((viewers) => viewers.show(windowId, null));
+      return null;
+    });
   },
 
   'conversation.markRead': ({ accountId, chatId, through }) =>

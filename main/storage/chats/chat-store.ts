@@ -1,6 +1,7 @@
 import type { ChatStore } from '../../accounts/ports.ts';
 import { deleteCredentials } from '../credentials/credential-store.ts';
 import type { Handlers } from '../methods.ts';
+import * as choices from './account-choices.ts';
 import * as accounts from './accounts.ts';
 import { applyBatch } from './apply-batch.ts';
 import { markRead } from './mark-read.ts';
@@ -16,6 +17,11 @@ export const chatHandlers: Handlers<ChatStore> = {
     deleteCredentials(credentials, accountId);
     accounts.deleteAccount(chats, accountId);
   },
+  accountChoices: ({ chats }) => choices.accountChoices(chats),
+  setAccountSettings: ({ chats }, ...parameters) => choices.setAccountSettings(chats, ...parameters),
+  setAccountProxy: ({ chats }, ...parameters) => choices.setAccountProxy(chats, ...parameters),
+  accountDefaults: ({ chats }) => choices.accountDefaults(chats),
+  setAccountDefaults: ({ chats }, settings) => choices.setAccountDefaults(chats, settings),
   unreadByAccount: ({ chats }) => accounts.unreadByAccount(chats),
 
   applyBatch: ({ chats }, ...parameters) => applyBatch(chats, ...parameters),

@@ -156,6 +156,35 @@ export const handlers: Handlers = {
   'accounts.pauseAll': (world) => world.changeAll({ state: { kind: 'paused' } }),
   'accounts.resumeAll': (world) => world.changeAll({ state: { kind: 'online' } }),
   'accounts.restartAll': (world) => world.changeAll({ state: { kind: 'connecting' } }),
+  'accounts.check': (world) => ({
+    accounts: world.accounts.size,
+    online: [...world.accounts.values()].filter(({ state }) => state.kind === 'online').length,
+    open: [...world.accounts.values()].filter(({ state }) => state.kind === 'online').length,
+    differences: world.differences,
+  }),
+  'accounts.settings': (world, { accountId }) => ({
+    settings: world.settings.get(accountId) ?? world.defaults,
+    defaults: world.defaults,
+  }),
+  'accounts.setSettings': (world, { accountId, settings, forNewAccounts }) => {
+    world.settings.set(accountId, settings);
+    if (forNewAccounts) world.defaults = settings;
+    return null;
+  },
+  'accounts.proxy': (world, { accountId }) => world.proxies.get(accountId) ?? null,
+  'accounts.setProxy': (world, { accountId, proxy }) => {
+    if (proxy === null) world.proxies.delete(accountId);
+    else {
+      const { password, ...rest } = proxy;
+      const hasPassword = password === null ? world.proxies.has(accountId) : password !== '';
+      world.proxies.set(accountId, { ...rest, hasPassword });
+    }
+    return null;
+  },
+  'accounts.testProxy': (_world, { proxy }) =>
+    proxy.host.startsWith('dead')
+      ? { reached: false, reason: 'unreachable' }
+      : { reached: true, milliseconds: 84 },
   'accounts.remove': (world, { accountId }) => {
     world.removeAccount(accountId);
     return null;

@@ -1,3 +1,6 @@
+import { defaultAccountSettings, type AccountSettings } from '../../../preload/contract/account-settings.ts';
+import type { CheckDifference } from '../../../preload/contract/self-check.ts';
+import type { ProxyView } from '../../../preload/contract/proxy.ts';
 import type { CommandName } from '../../../preload/contract/commands.ts';
 import type { PushEvent } from '../../../preload/contract/events.ts';
 import type {
@@ -26,6 +29,10 @@ export class World {
   readonly accounts = new Map<AccountId, AccountView>();
   readonly chats = new Map<AccountId, Map<ChatId, ChatView>>();
   readonly messages = new Map<string, MessageView[]>();
+  readonly proxies = new Map<AccountId, ProxyView>();
+  readonly settings = new Map<AccountId, AccountSettings>();
+  defaults: AccountSettings = defaultAccountSettings;
+  differences: readonly CheckDifference[] = [];
   readonly failing = new Map<CommandName, ErrorCode>();
   /** Commands that never answer. */
   readonly hanging = new Set<CommandName>();

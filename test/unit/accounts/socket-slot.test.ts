@@ -17,12 +17,13 @@ function slowFactory() {
   const failures: unknown[] = [];
   const slot = new SocketSlot({
     accountId: 'account-1' as AccountId,
+    proxy: () => null,
     refuseNumber: () => null,
     hear: (event) => void heard.push(event.type),
     failed: (error) => failures.push(error),
     sockets: {
       renewVersion: () => Promise.resolve(false),
-      open: async (request) => {
+      open: async (request: OpenSocketRequest) => {
         const number = requests.push(request);
         steps.push(`open ${number}`);
         await waitForDoor();
@@ -36,7 +37,7 @@ function slowFactory() {
           },
         } as unknown as AccountSocket;
       },
-    } as ConstructorParameters<typeof SocketSlot>[0]['sockets'],
+    } as unknown as ConstructorParameters<typeof SocketSlot>[0]['sockets'],
   });
   /** Lets everything finish that has begun, one after the other. */
   const settle = async (): Promise<void> => {
