@@ -31,7 +31,10 @@ export class Inbox {
     this.#seen.add(entry.id);
     const received = { ...entry, kind: kindOf(entry.message), text: textOf(entry.message) };
     this.#messages.push(received);
-    if (this.#messages.length > KEPT) this.#messages.shift();
+    if (this.#messages.length > KEPT) {
+      const oldest = this.#messages.shift();
+      if (oldest) this.#seen.delete(oldest.id);
+    }
     return received;
   }
 

@@ -1,5 +1,5 @@
 import { proto } from '@whiskeysockets/baileys/WAProto/index.js';
-import { rawPublicKey, type KeyPair } from '../crypto/curve.ts';
+import { rawPublicKey } from '../crypto/curve.ts';
 import type { Person } from '../population/person.ts';
 import { companionBundle } from '../server/key-bundles.ts';
 import type { Service } from '../server/service.ts';
@@ -47,7 +47,8 @@ export class Handset {
   failNext = 0;
   readonly #retries = new Map<string, number>();
   readonly #service: Service;
-  readonly #offered = new Map<number, KeyPair>();
+  /** Ids only; the keys are derived again when one comes back. */
+  readonly #offered = new Set<number>();
   #nextPreKey = 1;
 
   constructor(service: Service, person: Person) {
@@ -59,23 +60,22 @@ export class Handset {
   offerPreKey(): { id: number; publicKey: Buffer } {
     const id = this.#nextPreKey;
     this.#nextPreKey = (this.#nextPreKey % PRE_KEY_IDS) + 1;
-    const pair = this.person.preKey(id);
-    this.#offered.set(id, pair);
-    return { id, publicKey: pair.publicKey };
+    this.#offered.add(id);
+    return { id, publicKey: this.person.preKey(id).publicKey };
   }
 
   /** Pre-keys that were handed out and may still come back in a first message. */
   save(): SavedHandset {
     return {
       nextPreKey: this.#nextPreKey,
-      offered: [...this.#offered.keys()],
+      offered: [...this.#offered],
       sessions: this.sessions.save(),
     };
   }
 
   restore({ nextPreKey, offered, sessions }: SavedHandset): void {
     this.#nextPreKey = nextPreKey;
-    for (const id of offered) this.#offered.set(id, this.person.preKey(id));
+    for (const id of offered) this.#offered.add(id);
     this.sessions.restore(sessions, this.person.identity);
   }
 
@@ -210,8 +210,8 @@ export class Handset {
       throw new Error('the message is signed by another identity than the device registered with');
     }
     const { preKeyId } = message;
-    const preKey = preKeyId === undefined ? undefined : this.#offered.get(preKeyId);
-    if (preKeyId !== undefined && !preKey) throw new Error('Invalid PreKey ID');
+    if (preKeyId !== undefined && !this.#offered.has(preKeyId)) throw new Error('Invalid PreKey ID');
+    const preKey = preKeyId === undefined ? undefined : this.person.preKey(preKeyId);
     if (message.signedPreKeyId !== this.person.signedPreKey.id) throw new Error('Missing SignedPreKey');
     const session = respondToSession(this.person.identity, this.person.signedPreKey.pair, preKey, message);
     if (preKeyId !== undefined) this.#offered.delete(preKeyId);
