@@ -1,6 +1,7 @@
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
 import { startSimulator, type Simulator } from '../simulator/index.ts';
 import type { PasskeyMode } from '../simulator/linking/modes.ts';
+import { makeClient } from '../simulator/tests/client.ts';
 import { proveInBrowser } from '../integration/accounts/browser.ts';
 import { accountTab, linkAccount, newUserData, passFirstScreens, readQrFromScreen, startApp } from './app.ts';
 
@@ -121,6 +122,49 @@ test('says that a number is here already, and that a code came to nothing', asyn
   await button('Get a new code').click();
   await simulator.admin.enterCode({ phone, code: await shownCode() });
   await expect(dialog()).toBeHidden({ timeout: 60_000 });
+});
+
+test('says that the phone has four devices already, and that the service is gone', async () => {
+  for (let count = 0; count < 4; count++) {
+    const other = makeClient(simulator);
+    const { qr } = await other.waitFor('connection.update', (update) => update.qr !== undefined);
+    await simulator.admin.scanQr(qr ?? '', { phone });
+    await other.end();
+  }
+  await askForCode(`+${phone}`);
+  simulator.admin.enterCode({ phone, code: await shownCode() }).catch(() => undefined);
+  await expect(dialog().getByRole('alert')).toContainText('four linked devices already');
+  await button('Get a new code').click();
+  await shownCode();
+  await simulator.stop();
+  await expect(dialog().getByRole('alert')).toContainText('ended before your phone answered');
+});
+
+test('links again to the same number only, by code as well, and shows the details of the link', async () => {
+  const account = await linkAccount(page, simulator, phone);
+  await simulator.admin.unlink({ phone });
+  await page.getByRole('button', { name: 'Link again' }).first().click();
+  await simulator.admin.addPhone({ phone: '447911123456' });
+  await simulator.admin
+    .scanQr(await readQrFromScreen(page), { phone: '447911123456' })
+    .catch(() => undefined);
+  await expect(dialog().getByRole('alert')).toContainText('has another number');
+  await button('Link with phone number instead').click();
+  const field = dialog().getByLabel('Phone number of the account');
+  await expect(field).toHaveValue(`+${phone}`);
+  await field.fill('+447911123456');
+  await button('Get a code').click();
+  await expect(dialog().getByRole('alert')).toContainText('This account has another phone number.');
+  await field.fill(`+${phone}`);
+  await button('Get a code').click();
+  await simulator.admin.enterCode({ phone, code: await shownCode() });
+  await expect(dialog()).toBeHidden({ timeout: 60_000 });
+  await expect(accountTab(page, account.name)).toHaveAccessibleName(/Online/u);
+  await page.getByRole('button', { name: 'Account menu' }).click();
+  await page.getByRole('menuitem', { name: 'Link details' }).click();
+  const details = page.getByRole('dialog', { name: 'Link details' });
+  await expect(details).toContainText('1 of 4');
+  await expect(details).toContainText('Linked sinceToday');
 });
 
 test('draws the code anew when its secret is retired', async () => {

@@ -60,6 +60,29 @@ for (const [name, linking] of states) {
   }
 }
 
+for (const look of ['light', 'dark'] as const) {
+  test(`clocks that run low, ${look}`, async ({ quietPage: page }, info) => {
+    await page.emulateMedia({ colorScheme: look });
+    for (const [scenario, words] of [
+      ['phone-idle', /last heard of on .* not used for 14 days: that is in 3 days\./],
+      ['device-idle', /last online here on .* offline for 30 days: that is in 3 days\./],
+    ] as const) {
+      await openScenario(page, scenario);
+      await expect(page.getByRole('region', { name: 'Link' })).toContainText(words);
+      await page.getByRole('button', { name: 'Account menu' }).click();
+      await page.getByRole('menuitem', { name: 'Link details' }).click();
+      const details = page.getByRole('dialog', { name: 'Link details' });
+      await expect(details).toContainText('2 of 4');
+      await page.screenshot({ path: info.outputPath(`${scenario}-${look}.png`) });
+      expect(await findings(page)).toEqual([]);
+      await details.getByRole('button', { name: 'Close' }).click();
+      await expect(details).toHaveCount(0);
+      expect(await findings(page)).toEqual([]);
+      await page.screenshot({ path: info.outputPath(`${scenario}-banner-${look}.png`) });
+    }
+  });
+}
+
 test('from right to left', async ({ quietPage: page }, info) => {
   for (const [name, linking] of states.slice(0, 7)) {
     await show(page, linking);

@@ -12,7 +12,7 @@ export interface LinkWarning {
   readonly which: 'phone' | 'device';
   /** The last sign of life. */
   readonly since: number;
-  /** Whole days that are left; 0 when it may happen at any time. */
+  /** Days that are left, begun ones too; 0 when it may happen at any time. */
   readonly days: number;
 }
 
@@ -39,4 +39,4 @@ export function linkWarning(account: AccountView, now: number): LinkWarning | nu
   return null;
 }
 
-const daysLeft = (until: number, now: number): number => Math.max(0, Math.floor((until - now) / day));
+const daysLeft = (until: number, now: number): number => Math.max(0, Math.ceil((until - now) / day));

@@ -20,6 +20,22 @@ function linking(stage: LinkingView): World {
   return world;
 }
 
+/** One account whose clocks run low: days since it was online here, and since its phone was heard of. */
+function idle(state: AccountState, onlineDaysAgo: number, phoneDaysAgo: number): World {
+  const day = 86_400_000;
+  const world = filled(1, 12);
+  for (const account of world.accounts.values()) {
+    world.accounts.set(account.id, {
+      ...account,
+      state,
+      linkedAt: Date.now() - 200 * day,
+      onlineAt: Date.now() - onlineDaysAgo * day,
+      phoneSeenAt: Date.now() - phoneDaysAgo * day,
+    });
+  }
+  return world;
+}
+
 function withStates(): World {
   const world = new World();
   const soon = Date.now() + 24_000;
@@ -93,6 +109,8 @@ const scenarios = {
   'link-syncing': () => linking({ kind: 'syncing', percent: 40 }),
   'link-expired': () => linking({ kind: 'expired', what: 'qr' }),
   'link-failed': () => linking({ kind: 'failed', reason: 'refused' }),
+  'phone-idle': () => idle({ kind: 'online' }, 0, 11),
+  'device-idle': () => idle({ kind: 'paused' }, 27, 40),
   five: () => filled(5, 60),
   states: withStates,
   kinds: () => oneChat('Spring market', everyKind, true),

@@ -13,7 +13,7 @@ it.each<[string, AccountState, number | null, number | null, string | null]>([
   ['nothing is known', online, null, null, null],
   ['all is well', online, 0, 9, null],
   ['the phone was silent for ten days', online, 0, 10, 'phone 4'],
-  ['the phone was silent for thirteen and a half', online, 0, 13.5, 'phone 0'],
+  ['the phone was silent for thirteen and a half', online, 0, 13.5, 'phone 1'],
   ['the phone was silent for longer than WhatsApp waits', online, 0, 20, 'phone 0'],
   ['offline: silence of the phone says nothing', paused, 1, 20, null],
   ['offline for 22 days', paused, 22, null, null],
