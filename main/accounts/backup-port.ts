@@ -51,6 +51,8 @@ export interface BackupStore {
    * no credentials. Throws `account-not-found`.
    */
   sessionSnapshot(accountId: AccountId): Promise<SessionSnapshot | null>;
+  /** Messages that are stored. Throws `account-not-found`. */
+  messageCount(accountId: AccountId): Promise<number>;
   /** The session that lives here, to compare with; null when there is none. */
   liveSession(
     accountId: AccountId,

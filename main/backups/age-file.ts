@@ -16,7 +16,7 @@ export async function* encrypted(
 ): AsyncGenerator<Uint8Array> {
   const encrypter = new Encrypter();
   encrypter.addRecipient(recipient);
-  yield* await encrypter.encrypt(ReadableStream.from(plain));
+  yield* piecesOf(await encrypter.encrypt(streamOf(plain)));
 }
 
 /**
@@ -32,7 +32,7 @@ export async function* decrypted(
   const decrypter = new Decrypter();
   decrypter.addIdentity(identity);
   try {
-    yield* await decrypter.decrypt(ReadableStream.from(contentOf(file, onRead)));
+    yield* piecesOf(await decrypter.decrypt(streamOf(contentOf(file, onRead))));
   } catch (error: unknown) {
     if (error instanceof BackupError) throw error;
     // A check of the library that did not hold: bits have changed, or the end is missing.
@@ -68,5 +68,34 @@ async function reading(
     return await file.read(buffer, 0, buffer.length, position);
   } catch (error: unknown) {
     throw fileFailure(error, 'reading');
+  }
+}
+
+/** Pieces as the library wants them; nothing is made before it is asked for. */
+function streamOf(pieces: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
+  const iterator = pieces[Symbol.asyncIterator]();
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const next = await iterator.next();
+      if (next.done === true) controller.close();
+      else controller.enqueue(next.value);
+    },
+    async cancel() {
+      await iterator.return?.();
+    },
+  });
+}
+
+/** The opposite. Whoever stops taking ends the source too. */
+async function* piecesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = stream.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    await reader.cancel().catch(() => undefined);
   }
 }

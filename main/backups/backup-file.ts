@@ -58,12 +58,17 @@ export class OpenBackup {
     let file: FileHandle | null = null;
     try {
       file = await open(path, 'r');
-      const identity = passphraseIdentity(passphrase);
-      return new OpenBackup(file, identity, await checkBackup(file, identity, reading));
+      return await OpenBackup.of(file, passphrase, reading);
     } catch (error: unknown) {
       await file?.close().catch(() => undefined);
       throw fileFailure(error, 'reading');
     }
+  }
+
+  /** The same of a file that is open already, and stays so. */
+  static async of(file: FileHandle, passphrase: string, reading: Reading): Promise<OpenBackup> {
+    const identity = passphraseIdentity(passphrase);
+    return new OpenBackup(file, identity, await checkBackup(file, identity, reading));
   }
 
   async visit(visitor: BackupVisitor, { format, signal, onRead }: Reading): Promise<void> {

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import type { BackupStore } from '../../main/accounts/backup-port.ts';
 import type { ChangeNotice, ChatStore, Clock, CredentialStore, Logger } from '../../main/accounts/ports.ts';
 import { SocketManager } from '../../main/accounts/socket-manager.ts';
 import { takeOverConsole } from '../../main/log/take-over-console.ts';
@@ -65,6 +66,7 @@ export interface TestProgram {
   readonly accounts: SocketManager;
   readonly chats: ChatStore;
   readonly credentials: CredentialStore;
+  readonly backups: BackupStore;
   readonly log: RecordedLog;
   readonly notices: readonly ChangeNotice[];
   /** Resolves with the first view that fits, now or later. Rejects with what was seen instead. */
@@ -166,6 +168,7 @@ export async function startProgram({
     accounts,
     chats,
     credentials,
+    backups: storage.backups,
     log,
     notices,
     until,

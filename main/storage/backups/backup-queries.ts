@@ -64,6 +64,10 @@ export const backupQueries = {
     'backups.newest-message',
     'SELECT max(message) AS message FROM messages',
   ),
+  messageCount: query<{ account: number }, { messages: number }>(
+    'backups.message-count',
+    'SELECT count(*) AS messages FROM messages WHERE account = $account',
+  ),
   people: query<Walk, PersonRow>(
     'backups.people',
     `SELECT person, phone_jid AS phoneJid, lid_jid AS lidJid, contact_name AS contactName, push_name AS pushName,

@@ -7,7 +7,7 @@ import {
   encodeKeyLines,
 } from '../../accounts/key-lines.ts';
 import { StoreError } from '../../accounts/ports.ts';
-import { insertAccount, updateAccount } from '../chats/accounts.ts';
+import { accountNumber, insertAccount, updateAccount } from '../chats/accounts.ts';
 import type { Connection } from '../connection.ts';
 import { credentialQueries, journalQueries, keyQueries } from '../credentials/credential-queries.ts';
 import type { Handlers } from '../methods.ts';
@@ -18,6 +18,8 @@ import { batchPage } from './batch-page.ts';
 /** The methods of the port, as the worker runs them: each is one turn of its thread, so nobody writes in between. */
 export const backupHandlers: Handlers<BackupStore> = {
   sessionSnapshot,
+  messageCount: ({ chats }, accountId) =>
+    chats.get(backupQueries.messageCount, { account: accountNumber(chats, accountId) })?.messages ?? 0,
   liveSession({ credentials }, accountId) {
     const row = credentials.get(sessionQueries.find, { id: accountId });
     if (row === undefined || row.credentials === null) return null;

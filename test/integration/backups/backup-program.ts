@@ -1,0 +1,38 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Backups } from '../../../main/backups/backups.ts';
+import { sessionFormat } from '../../../main/whatsapp/session-format.ts';
+import type { BackupProgress } from '../../../preload/contract/backups.ts';
+import type { TestProgram } from '../program.ts';
+
+export const passphrase = 'correct horse battery staple';
+
+/** Backups of a running program, with cheap guesses at passphrases. */
+export function backupsOf(program: TestProgram, progress: (BackupProgress | null)[] = []): Backups {
+  return new Backups({
+    store: program.backups,
+    chats: program.chats,
+    accounts: program.accounts,
+    format: sessionFormat,
+    onNotice: () => undefined,
+    app: '0.0.0-test',
+    now: () => Date.now(),
+    onProgress: (report) => progress.push(report),
+    workFactor: 10,
+  });
+}
+
+/** A folder for the files of one test. */
+export async function newFolder(): Promise<{
+  path(name: string): string;
+  folder: string;
+  remove(): Promise<void>;
+}> {
+  const folder = await mkdtemp(join(tmpdir(), 'switchboard-backups-'));
+  return {
+    folder,
+    path: (name) => join(folder, name),
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
+}
