@@ -50,6 +50,7 @@ export class PasskeyGate {
   admit(connection: Connection, phone: Person, advSecret: Buffer, by: 'qr' | 'code'): Promise<Linked> {
     const mode = this.#modes.get(phone) ?? 'none';
     if (mode === 'none') return this.#service.pairing.link(connection, phone, advSecret);
+    if (mode === 'silence') return Promise.reject(new Refused(422, 'the phone says nothing, by order'));
     if (mode === 'early-success') {
       connection.send(node('success', { t: String(now()), lid: phone.lidJid }));
       return this.#service.pairing.link(connection, phone, advSecret);

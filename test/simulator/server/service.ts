@@ -28,6 +28,7 @@ import { AppState } from '../app-state/app-state.ts';
 import { Calls } from '../calls/calls.ts';
 import { Pictures } from '../profile/pictures.ts';
 import { DataFolder, openWorld } from '../data/data-folder.ts';
+import { Load } from '../population/load.ts';
 import { Limits } from './limits.ts';
 import { Presence } from './presence.ts';
 import { Refusals } from './refusals.ts';
@@ -61,6 +62,7 @@ export class Service {
   readonly calls: Calls;
   /** The plain port; set once it listens. */
   port = 0;
+  readonly load: Load;
   readonly habits: Habits;
   readonly groups: Groups;
   readonly groupMessenger: GroupMessenger;
@@ -84,6 +86,7 @@ export class Service {
     this.appState = new AppState(this);
     this.pictures = new Pictures(this);
     this.calls = new Calls(this);
+    this.load = new Load(this);
     this.habits = new Habits(this);
     this.groups = new Groups(this);
     this.groupMessenger = new GroupMessenger(this);

@@ -83,3 +83,24 @@ test('what comes while a client is away is handed over once, in order, on its ne
   expect(texts).toEqual([1, 2, 3, 4, 5].map((index) => `while away ${index}`));
   expect(again.log.problems()).toEqual([]);
 });
+
+test('contacts write at a steady rate, each message encrypted for itself', async () => {
+  const client = await pair(simulator);
+  const finished = simulator.admin.waitFor(({ type }) => type === 'load-finished');
+  await simulator.admin.startLoad({
+    contactsPerPhone: 4,
+    messagesPerSecond: 100,
+    seconds: 0.4,
+    text: 'load',
+  });
+  await finished;
+  await client.waitFor('messages.upsert', hasText('load 40'));
+  await settled(simulator, client.phone);
+  const texts = client.events
+    .filter(({ name }) => name === 'messages.upsert')
+    .flatMap(({ value }) => (value as { messages: { message?: { conversation?: string } }[] }).messages)
+    .map(({ message }) => message?.conversation ?? '');
+  expect(texts.filter((text) => text.startsWith('load'))).toHaveLength(40);
+  expect(client.log.problems()).toEqual([]);
+  await client.end();
+});

@@ -2,6 +2,7 @@ import { faultCommands } from './faults.ts';
 import { appStateCommands } from './app-state.ts';
 import { contentCommands } from './content.ts';
 import { groupCommands } from './groups.ts';
+import { loadCommands } from './load.ts';
 import { mediaCommands } from './media.ts';
 import { messageCommands } from './messages.ts';
 import { observeCommands } from './observe.ts';
@@ -13,6 +14,7 @@ export const commands = {
   ...phoneCommands,
   ...passkeyCommands,
   ...messageCommands,
+  ...loadCommands,
   ...contentCommands,
   ...appStateCommands,
   ...profileCommands,
