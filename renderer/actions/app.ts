@@ -2,6 +2,7 @@ import type { Bridge } from '../../preload/contract/bridge.ts';
 import { createStores, type Stores } from '../stores/stores.ts';
 import { createAccountActions, type AccountActions } from './account-actions.ts';
 import { createChatActions, type ChatActions } from './chat-actions.ts';
+import { createChoiceActions, type ChoiceActions } from './choice-actions.ts';
 import { createConversationActions, type ConversationActions } from './conversation-actions.ts';
 import { createFeedActions, type FeedActions } from './feed-actions.ts';
 import { createLinkActions, type LinkActions } from './link-actions.ts';
@@ -13,6 +14,7 @@ import { createVaultActions, type VaultActions } from './vault-actions.ts';
 export interface App {
   readonly stores: Stores;
   readonly accounts: AccountActions;
+  readonly choices: ChoiceActions;
   readonly chats: ChatActions;
   readonly conversation: ConversationActions;
   readonly messages: MessageActions;
@@ -38,6 +40,7 @@ export function createApp(bridge: Bridge): App {
     feed,
     link,
     accounts: createAccountActions(bridge, stores),
+    choices: createChoiceActions(bridge, stores),
     passkey: createPasskeyActions(bridge, stores),
     messages: createMessageActions(bridge, stores),
     vault: createVaultActions(bridge, stores, () => void feed.snapshot()),

@@ -4,6 +4,10 @@ import type { ErrorCode } from '../../preload/contract/result.ts';
 import type { ConversationKey } from './keys.ts';
 import type { LinkDialog } from './link-progress.ts';
 
+/** A dialog that a menu has opened. */
+export type AccountDialog =
+  { readonly kind: 'proxy' | 'settings'; readonly accountId: AccountId } | { readonly kind: 'check' };
+
 export interface Toast {
   readonly id: number;
   readonly code: ErrorCode;
@@ -20,6 +24,7 @@ export interface UiState {
   /** Accounts whose link was cancelled here; main may still be busy forgetting them. */
   readonly dismissed: ReadonlySet<AccountId>;
   readonly removing: AccountId | null;
+  readonly dialog: AccountDialog | null;
   readonly toasts: readonly Toast[];
 }
 
@@ -35,6 +40,7 @@ export const createUiStore = (): UiStore =>
     linkDetails: null,
     dismissed: new Set(),
     removing: null,
+    dialog: null,
     toasts: [],
   }));
 

@@ -5,8 +5,10 @@ import {
   PinOff,
   Play,
   RefreshCw,
+  Settings2,
   Smartphone,
   Trash2,
+  Waypoints,
   type LucideIcon,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -98,6 +100,22 @@ export function useAccountMenu(account: AccountView): readonly AccountMenuItem[]
       run: () => app.link.showDetails(account.id),
     });
   }
+  items.push(
+    {
+      key: 'settings',
+      label: t('accounts.settings'),
+      icon: Settings2,
+      danger: false,
+      run: () => app.choices.open({ kind: 'settings', accountId: account.id }),
+    },
+    {
+      key: 'proxy',
+      label: t('accounts.proxy'),
+      icon: Waypoints,
+      danger: false,
+      run: () => app.choices.open({ kind: 'proxy', accountId: account.id }),
+    },
+  );
   items.push({
     key: 'remove',
     label: t('accounts.remove'),

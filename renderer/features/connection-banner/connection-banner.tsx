@@ -20,16 +20,14 @@ function RetryCountdown({ retryAt }: { retryAt: number }) {
   );
 }
 
-type Step = 'retry' | 'resume' | 'relink' | null;
+type Step = 'retry' | 'resume' | 'relink' | 'proxy' | null;
 
 function stepOf(state: AccountState): Step {
   if (state.kind === 'waiting') return 'retry';
   if (state.kind === 'paused') return 'resume';
   if (state.kind === 'unlinked') return 'relink';
-  if (state.kind === 'stopped' && (state.nextStep === 'retry' || state.nextStep === 'relink')) {
-    return state.nextStep;
-  }
-  return null;
+  if (state.kind !== 'stopped' || state.nextStep === 'none' || state.nextStep === 'update') return null;
+  return state.nextStep;
 }
 
 /** Says why an account is not online, what that means for messages, and offers the one thing to do. */
@@ -57,6 +55,11 @@ export function ConnectionBanner({ account }: { account: AccountView }) {
             {step === 'retry' && (
               <Button small onClick={() => void app.accounts.connect(account.id)}>
                 {t('banner.tryNow')}
+              </Button>
+            )}
+            {(step === 'proxy' || (state.kind === 'waiting' && state.reason === 'proxy-failed')) && (
+              <Button small onClick={() => app.choices.open({ kind: 'proxy', accountId: account.id })}>
+                {t('banner.proxy')}
               </Button>
             )}
             {step === 'resume' && (

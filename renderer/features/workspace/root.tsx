@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { Delayed } from '../../ui/delayed.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Gate } from '../../ui/gate.tsx';
+import { AccountDialogs } from '../account-menu/account-dialogs.tsx';
 import { AccountStrip } from '../account-strip/account-strip.tsx';
 import { useAccountShortcuts } from '../account-strip/use-account-shortcuts.ts';
 import { LinkDetails } from '../link-account/link-details.tsx';
@@ -71,6 +72,7 @@ function Accounts() {
       <LinkDialog />
       <LinkDetails />
       <RemoveDialog />
+      <AccountDialogs />
     </div>
   );
 }
