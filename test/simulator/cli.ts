@@ -12,12 +12,13 @@ async function main(): Promise<void> {
   const simulator = await startSimulator(parsed.options);
   const { adminUrl, rootKey, mediaHost, certificate } = simulator;
   const url = parsed.secure ? simulator.secureUrl : simulator.url;
-  process.stdout.write(`${JSON.stringify({ url, adminUrl, rootKey, mediaHost, certificate })}\n`);
   const end = (): void => {
     void simulator.stop().then(() => process.exit(0));
   };
   process.once('SIGTERM', end);
   process.once('SIGINT', end);
+  // Only now: whoever reads the line may end the program at once.
+  process.stdout.write(`${JSON.stringify({ url, adminUrl, rootKey, mediaHost, certificate })}\n`);
 }
 
 main().catch((error: unknown) => {
