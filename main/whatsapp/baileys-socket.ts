@@ -15,7 +15,7 @@ import {
   type SendTextRequest,
   type SocketEvent,
 } from '../accounts/socket-port.ts';
-import type { MessageKey } from '../domain/chat-batch.ts';
+import type { ChatBatch, MessageKey } from '../domain/chat-batch.ts';
 import { identityOf, jidToSendTo, phoneNumberOf } from './addresses.ts';
 import type { CredentialSession } from './credential-session.ts';
 import type { Journal } from './durable/journal.ts';
@@ -28,6 +28,7 @@ import { LinkCeremony } from './linking/link-ceremony.ts';
 import { countLinkedDevices, watchPhone } from './phone-watch.ts';
 import { proxyTroubleOf } from './proxy/proxy-error.ts';
 import { ConnectionDeaf, statusOf, UpgradeRefused } from './socket-errors.ts';
+import { StoreGroup } from './store-group.ts';
 
 /** How long the closing handshake may take before the line is cut. Milliseconds. */
 const closeDeadline = 2_000;
@@ -58,6 +59,8 @@ export class BaileysSocket implements AccountSocket {
   readonly #logger: Logger;
   readonly #release: () => void;
   #queue: Promise<void> = Promise.resolve();
+  /** The last in the queue, as long as it is batches that wait for the store. */
+  #group: StoreGroup | null = null;
   #closed = false;
   #storeFailed = false;
   #ended: Promise<void> | null = null;
@@ -170,6 +173,7 @@ export class BaileysSocket implements AccountSocket {
     await this.#session.settled().catch((error: unknown) => {
       this.#logger.error('credentials could not be written', { error });
     });
+    this.#session.writes.close();
   }
 
   /** See `send-gate.ts`. Baileys' client keeps the socket of ws in a field that its types hide. */
@@ -223,10 +227,12 @@ export class BaileysSocket implements AccountSocket {
     if (events['creds.update'] !== undefined) this.#onCredentials(events['creds.update']);
     const batch = batchOf(events);
     if (batch !== null || events['messages.upsert'] !== undefined) this.#liveness?.event();
-    if (batch !== null) this.#tell({ type: 'batch', batch });
-    if (events['messages.upsert'] !== undefined || events['messaging-history.set'] !== undefined) {
-      this.#enqueue(async () => this.#markStored(events));
-    }
+    if (
+      batch !== null ||
+      events['messages.upsert'] !== undefined ||
+      events['messaging-history.set'] !== undefined
+    )
+      this.#store(batch, events);
     const history = events['messaging-history.set'];
     const status = events['messaging-history.status'];
     if (history !== undefined)
@@ -237,10 +243,21 @@ export class BaileysSocket implements AccountSocket {
     if (events['connection.update'] !== undefined) this.#onConnection(events['connection.update']);
   }
 
-  /** Runs after the batch of these events is in the chats. */
-  #markStored(events: Partial<BaileysEventMap>): void {
-    const journalDone = this.#journal.stored(events);
-    if (journalDone.length > 0) this.#session.writes.add({ journalDone });
+  /**
+   * Hands a batch over, together with those that still wait for the store, and then strikes its messages off the
+   * journal. What can't be handed over any more, or can't be stored, stays there and is taken up by the next socket.
+   */
+  #store(batch: ChatBatch | null, events: Partial<BaileysEventMap>): void {
+    if (this.#closed || this.#group?.take(batch, events) === true) return;
+    const group = new StoreGroup(batch, events);
+    this.#enqueue(async () => {
+      if (this.#group === group) this.#group = null;
+      const whole = group.batch;
+      if (whole !== null) await this.#request.listener({ type: 'batch', batch: whole });
+      const journalDone = group.events.flatMap((one) => this.#journal.stored(one));
+      if (journalDone.length > 0) this.#session.writes.add({ journalDone });
+    });
+    this.#group = group;
   }
 
   #onCredentials(update: BaileysEventMap['creds.update']): void {
@@ -326,6 +343,8 @@ export class BaileysSocket implements AccountSocket {
   }
 
   #enqueue(work: () => Promise<void>): void {
+    // What comes after this must not be dealt with before it.
+    this.#group = null;
     this.#queue = this.#queue.then(work).catch((error: unknown) => {
       this.#logger.error('an event could not be dealt with', { error });
     });

@@ -6,7 +6,10 @@ interface AccountRow {
 }
 
 export const credentialQueries = {
-  list: query<NoParameters, { id: string }>('credentials.list', 'SELECT id FROM accounts ORDER BY id'),
+  list: query<NoParameters, { id: string }>(
+    'credentials.list',
+    'SELECT id FROM accounts WHERE credentials IS NOT NULL ORDER BY id',
+  ),
   find: query<{ id: string }, AccountRow>(
     'credentials.find',
     'SELECT account, credentials FROM accounts WHERE id = $id',

@@ -77,6 +77,10 @@ it('removing an account unlinks it on the phone and deletes its data, and only i
   );
   expect(program.accounts.session(stays).view().state.kind).toBe('online');
   expect((await program.chats.chatPage(stays, null, 10)).rows.length).toBeGreaterThan(0);
+  // Nothing that was still on its way may bring it back.
+  await program.close();
+  program = await startProgram({ simulator, data });
+  expect(program.accounts.views().map((view) => view.id)).toEqual([stays]);
 });
 
 it('nothing on the disk, and nothing in the log, shows a text, a number or a key', async () => {
