@@ -99,7 +99,9 @@ export function linkingTransition(state: LinkingState, event: LinkingEvent): Lin
     case 'code':
       return state.kind === 'waiting' || state.kind === 'code' ? on(codeState(event)) : on(state);
     case 'code-ended':
-      return state.kind === 'waiting' || state.kind === 'code' ? expire('code') : on(state);
+      return state.kind === 'waiting' || state.kind === 'code' || state.kind === 'scanned'
+        ? expire('code')
+        : on(state);
     case 'code-refused':
       return state.kind === 'waiting' || state.kind === 'code'
         ? fail(refusalOfCode(event.status))

@@ -15,6 +15,8 @@ import { errorStatusOf, isFromService, linkQuery, textOf } from './stanzas.ts';
 
 /** How long a code can be typed, and how often: by the phone per code, by us per socket (official clients). */
 const codeLife = 180_000;
+/** How long both sides may take to agree on the keys once the code was typed. */
+const finishTime = 30_000;
 const maximumTries = 3;
 const maximumHellos = 3;
 
@@ -106,12 +108,13 @@ export class PairingCode {
     this.#ref = textOf(getBinaryNodeChild(getBinaryNodeChild(answer, registration), 'link_code_pairing_ref'));
     const shownAt = clock.now();
     tell({ type: 'code', code, phoneNumber, shownAt, expiresAt: shownAt + codeLife });
-    this.#startClock(codeLife, shownAt + codeLife);
+    this.#expiresAt = shownAt + codeLife;
+    this.#startClock(codeLife);
   }
 
-  #startClock(life: number, expiresAt: number): void {
+  #startClock(life: number): void {
     const { clock, tell } = this.#parts;
-    this.#expiresAt = expiresAt;
+    this.#cancel();
     this.#cancel = clock.after(life, () => tell({ type: 'code-ended' }));
   }
 
@@ -143,7 +146,8 @@ export class PairingCode {
     if (getBinaryNodeChild(body, 'link_code_pairing_wrapped_primary_ephemeral_pub') === undefined) return;
     this.#tries += 1;
     this.#entered = true;
-    this.#cancel();
+    // A phone that finds the code wrong may tell its owner and not us: the code's clock goes on, with time for the finish.
+    this.#startClock(Math.max(finishTime, this.#expiresAt - this.#parts.clock.now()));
     this.#parts.tell({ type: 'code-entered' });
   }
 
@@ -156,7 +160,7 @@ export class PairingCode {
       return;
     }
     this.#parts.tell({ type: 'code-mistyped', last: this.#tries >= maximumTries });
-    this.#startClock(Math.max(0, this.#expiresAt - this.#parts.clock.now()), this.#expiresAt);
+    this.#startClock(Math.max(0, this.#expiresAt - this.#parts.clock.now()));
   }
 }
 

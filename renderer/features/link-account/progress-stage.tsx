@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { LinkingView } from '../../../preload/contract/model.ts';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
+import { inGroups } from './grouped-code.tsx';
 import styles from './link-dialog.module.css';
 
 type Stage = Extract<LinkingView, { kind: 'scanned' | 'confirming' | 'syncing' | 'linked' }>;
@@ -16,6 +17,9 @@ export function ProgressStage({ stage }: { stage: Stage }) {
         {sentence}
       </p>
       <ProgressBar percent={percent} label={sentence} />
+      {stage.kind === 'scanned' && (
+        <p className={styles.hint}>{t('linking.scannedHint', { code: inGroups(stage.code.code) })}</p>
+      )}
       <p className={styles.hint}>
         {percent === null ? t('linking.confirmingHint') : t('linking.syncingPercent', { percent })}
       </p>

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Clock } from '../../../main/accounts/ports.ts';
+import { systemClock } from '../../../main/system-clock.ts';
 import { companionDisplay } from '../../../main/whatsapp/linking/pairing-code.ts';
 import type { AccountId } from '../../../preload/contract/model.ts';
 import { startSimulator, type Simulator } from '../../simulator/index.ts';
@@ -159,6 +161,24 @@ describe('clocks and renewals', () => {
     program = await startProgram({ simulator, data, clock: hurriedClock });
     const accountId = program.accounts.add(way);
     await program.untilLinking(accountId, 'code');
+    expect(await program.untilLinking(accountId, 'expired')).toEqual({ kind: 'expired', what: 'code' });
+    await expectNothingKept(accountId);
+  });
+
+  it('does not wait for ever when the phone has taken a code and then says nothing', async () => {
+    await program.close();
+    // The code itself has its time; what is left of it after it was typed passes in no time.
+    const clock: Clock = {
+      now: () => Date.now(),
+      after: (milliseconds, callback) =>
+        (milliseconds === 180_000 ? systemClock : hurriedClock).after(milliseconds, callback),
+    };
+    program = await startProgram({ simulator, data, clock });
+    await simulator.admin.passkey({ phone, mode: 'silence' });
+    const accountId = program.accounts.add(way);
+    const { code } = await program.untilLinking(accountId, 'code');
+    await expect(simulator.admin.enterCode({ phone, code })).rejects.toThrow(/says nothing/);
+    expect(await program.untilLinking(accountId, 'scanned')).toMatchObject({ code: { code } });
     expect(await program.untilLinking(accountId, 'expired')).toEqual({ kind: 'expired', what: 'code' });
     await expectNothingKept(accountId);
   });

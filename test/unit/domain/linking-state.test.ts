@@ -62,6 +62,7 @@ describe('every way that a link can go', () => {
     ['a code to type', [code], 'code'],
     ['nobody typed', [code, { type: 'code-ended' }], 'expired code'],
     ['typed', [code, entered], 'scanned'],
+    ['typed, and never finished', [code, entered, { type: 'code-ended' }], 'expired code'],
     ['mistyped', [code, entered, mistyped(false)], 'code mistyped'],
     ['mistyped too often', [code, entered, mistyped(true)], 'failed code-mistyped'],
     ['typed again', [code, entered, mistyped(false), entered], 'scanned'],
