@@ -61,6 +61,12 @@ async function main(): Promise<void> {
       });
       report(`${total} ${name}`, received, total);
     }
+    const paced = await measure(usage, async () => {
+      const all = waitForMessages(clients, 10_000);
+      await post('/load', { contactsPerPhone: 1, messagesPerSecond: 1_000, seconds: 10 });
+      await all;
+    });
+    report('10000 messages at 1,000 a second', paced, 10_000);
     for (const client of clients) client.end();
   } finally {
     child.kill('SIGTERM');
