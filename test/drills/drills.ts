@@ -4,6 +4,12 @@ import { runHundredDrill } from './hundred/drill.ts';
 import { judgeHundred } from './hundred/judge.ts';
 import { runKillDrill } from './kill/drill.ts';
 import { judgeKill } from './kill/judge.ts';
+import { runSecretsDrill } from './secrets/drill.ts';
+import { judgeSecrets } from './secrets/judge.ts';
+import { runStoragesDrill } from './storages/drill.ts';
+import { judgeStorages } from './storages/judge.ts';
+import { runStormDrill } from './storm/drill.ts';
+import { judgeStorm } from './storm/judge.ts';
 
 /** The full form of a drill, as it can be started by its name. */
 export interface FullDrill {
@@ -68,6 +74,44 @@ export const drills: Readonly<Record<string, FullDrill>> = {
           report,
         }),
         judgeFlap,
+      ),
+  },
+  storm: {
+    what: 'the service is away for a while and comes back',
+    defaults: { accounts: 100, away: 60_000, hurry: 1, seed: 1 },
+    run: (option, report) =>
+      judged(
+        runStormDrill({
+          accounts: option('accounts'),
+          away: option('away'),
+          hurry: option('hurry'),
+          seed: option('seed'),
+          report,
+        }),
+        (result) => judgeStorm(option('accounts'), result),
+      ),
+  },
+  secrets: {
+    what: 'all that is printed, logged and stored is searched for private keys',
+    defaults: { accounts: 20, seed: 1 },
+    run: (option) =>
+      judged(
+        runSecretsDrill({ accounts: option('accounts'), seed: option('seed'), openConsole: false }),
+        judgeSecrets,
+      ),
+  },
+  storages: {
+    what: 'promises pay for the same few async storages, however often accounts connect',
+    defaults: { accounts: 50, reconnects: 5, seed: 1 },
+    run: (option) =>
+      judged(
+        runStoragesDrill({
+          accounts: option('accounts'),
+          reconnects: option('reconnects'),
+          ownStorages: false,
+          seed: option('seed'),
+        }),
+        judgeStorages,
       ),
   },
 };

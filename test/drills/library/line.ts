@@ -17,6 +17,8 @@ export class Line {
   readonly #target: number;
   /** Milliseconds since 1970, one for each connection that was tried. */
   readonly attempts: number[] = [];
+  /** Called when another connection is up. */
+  onAccept: () => void = () => undefined;
   /** The next connections that are reset as soon as they are there. */
   #refusals = 0;
   #away = false;
@@ -103,6 +105,7 @@ export class Line {
     const far = connect({ port: this.#target, host: '127.0.0.1', allowHalfOpen: true });
     const leg = { near, far };
     this.#legs.add(leg);
+    this.onAccept();
     far.on('error', () => far.destroy());
     near.on('close', () => far.destroy());
     far.on('close', () => {
