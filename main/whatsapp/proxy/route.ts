@@ -1,5 +1,6 @@
 import { Agent as HttpAgent, type ClientRequestArgs } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
+import { isIP } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
 import { Agent as Dispatcher } from 'undici';
@@ -38,7 +39,9 @@ export function routeThrough(proxy: ProxySettings, options: RouteOptions): Route
     return new Promise((resolve, reject) => {
       const secure = connectTls({
         socket,
-        servername,
+        // Whose certificate is expected; an address is no name to ask a server for (RFC 6066 section 3).
+        host: servername,
+        ...(isIP(servername) === 0 ? { servername } : {}),
         ALPNProtocols: ['http/1.1'],
         ...(targetCa === undefined ? {} : { ca: targetCa }),
       });

@@ -1,6 +1,6 @@
 import { request as requestPlain, type ClientRequest } from 'node:http';
 import { request as requestSecure } from 'node:https';
-import type { Socket } from 'node:net';
+import { isIP, type Socket } from 'node:net';
 import { SocksClient } from 'socks';
 import type { ProxySettings } from '../../domain/proxy.ts';
 import { ProxyError } from './proxy-error.ts';
@@ -55,7 +55,12 @@ function throughConnect(
     };
     const request: ClientRequest =
       proxy.kind === 'https'
-        ? requestSecure({ ...options, ...(ca === undefined ? {} : { ca }) })
+        ? requestSecure({
+            ...options,
+            // Else Node takes the name in the Host header (lib/_http_agent.js `calculateServerName`): the target's.
+            servername: isIP(proxy.host) === 0 ? proxy.host : '',
+            ...(ca === undefined ? {} : { ca }),
+          })
         : requestPlain(options);
     const fail = (failure: ProxyError['failure']): void => {
       clearTimeout(timer);

@@ -56,7 +56,7 @@ describe('trouble of one account leaves the others alone:', () => {
 
   it('a handler that throws at every message', async () => {
     const { troubled, others } = await linkThree();
-    const whole = program.chats.applyBatch;
+    const whole = program.chats.applyBatch.bind(program.chats);
     let thrown = 0;
     program.chats.applyBatch = async (accountId, batch) => {
       if (accountId !== troubled) return whole(accountId, batch);
