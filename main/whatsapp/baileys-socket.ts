@@ -17,6 +17,7 @@ import {
 } from '../accounts/socket-port.ts';
 import type { ChatBatch, MessageKey } from '../domain/chat-batch.ts';
 import { identityOf, jidToSendTo, phoneNumberOf } from './addresses.ts';
+import { watchBrokenFrames } from './broken-frames.ts';
 import type { CredentialSession } from './credential-session.ts';
 import type { Journal } from './durable/journal.ts';
 import type { JournaledRepository } from './durable/journaled-repository.ts';
@@ -27,7 +28,7 @@ import { LivenessWatch } from './liveness-watch.ts';
 import { LinkCeremony } from './linking/link-ceremony.ts';
 import { countLinkedDevices, watchPhone } from './phone-watch.ts';
 import { proxyTroubleOf } from './proxy/proxy-error.ts';
-import { ConnectionDeaf, statusOf, UpgradeRefused } from './socket-errors.ts';
+import { ConnectionDeaf, statusOf, UpgradeRefused, BrokenFrame } from './socket-errors.ts';
 import { StoreGroup } from './store-group.ts';
 
 /** How long the closing handshake may take before the line is cut. Milliseconds. */
@@ -182,6 +183,7 @@ export class BaileysSocket implements AccountSocket {
     gateFrames(
       socket,
       () => this.#session.durable(),
+      () => this.#session.breathe(),
       (error) => {
         if (this.#closed || this.#storeFailed) return;
         this.#storeFailed = true;
@@ -196,6 +198,11 @@ export class BaileysSocket implements AccountSocket {
     const { ws, ev } = this.#socket;
     ws.on('message', () => this.#liveness?.frame());
     ws.on('CB:message', () => this.#liveness?.message());
+    watchBrokenFrames(ws, (error) => {
+      this.#logger.warn('a frame could not be read', { error });
+      this.#onClose(new BrokenFrame(error));
+      void this.end();
+    });
     // Before Baileys' own listener, which begins to decrypt.
     ws.prependListener('CB:message', (stanza: BinaryNode) => this.#repository?.expect(stanza));
     watchPhone(this.#socket, (at) => this.#tell({ type: 'phone-seen', at }));

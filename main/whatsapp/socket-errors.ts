@@ -24,3 +24,12 @@ export class UpgradeRefused extends Error {
     this.output = { statusCode };
   }
 }
+
+/** A frame could not be read, and so can none that follows. In the form of Baileys' errors, with its status of a broken session. */
+export class BrokenFrame extends Error {
+  override readonly name = 'BrokenFrame';
+  readonly output = { statusCode: 500 };
+  constructor(cause: unknown) {
+    super('a frame could not be read', { cause });
+  }
+}

@@ -59,6 +59,23 @@ describe('an account that is linked', () => {
     await program.until(accountId, ({ state }) => state.kind === 'online');
   });
 
+  it('that gets a frame which can not be read connects anew, and misses nothing', async () => {
+    const accountId = await program.link();
+    const phone = program.accounts.session(accountId).view().phoneNumber ?? '';
+    await simulator.admin.corrupt({ phone, frames: 1 });
+    await simulator.admin.sendText({
+      phone,
+      contact: '447911123456',
+      text: 'after the break',
+      name: 'Greta',
+    });
+    const view = await program.until(accountId, ({ state }) => state.kind === 'waiting');
+    expect(view.state).toMatchObject({ reason: 'session-broken' });
+    program.accounts.connectWaiting();
+    const chat = await program.chat(accountId, 'Greta');
+    expect((await program.messages(accountId, chat)).map((row) => row.text)).toEqual(['after the break']);
+  });
+
   it('whose credentials are damaged says so and leaves the others alone', async () => {
     const [broken, whole] = [await program.link(), await program.link()];
     await program.close();
