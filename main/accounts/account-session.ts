@@ -223,7 +223,9 @@ export class AccountSession {
   /** From now on every connection of the account goes through this proxy, the one that is there as well. */
   async setProxy(proxy: ProxySettings | null): Promise<void> {
     await this.choices.setProxy(proxy);
-    this.restart();
+    // A link that is being made goes another way than was just chosen.
+    if (isLinkPending(this.#state)) await this.cancelLink();
+    else this.restart();
   }
 
   async setSettings(settings: AccountSettings): Promise<void> {
@@ -420,6 +422,8 @@ export class AccountSession {
     this.#endWatching();
     this.#logger.info('socket closed', { code, detail });
     const attempt = 'attempt' in this.#state ? this.#state.attempt : 0;
+    if (code === 405 && isLinkPending(this.#state))
+      this.#inBackground('look up the client version', this.#linkWithNewVersion());
     this.#handle({
       type: 'closed',
       code,
@@ -433,6 +437,14 @@ export class AccountSession {
   async #renewVersion(): Promise<void> {
     const newer = await this.#parts.sockets.renewVersion(this.id, this.choices.proxy).catch(() => false);
     this.#handle({ type: 'version', newer });
+  }
+
+  /** A link that was refused for its version begins again by itself with a newer one, while nobody has given it up. */
+  async #linkWithNewVersion(): Promise<void> {
+    const newer = await this.#parts.sockets.renewVersion(this.id, this.choices.proxy);
+    const state = this.#state;
+    if (newer && state.kind === 'linking' && state.phase.kind === 'failed')
+      this.#handle({ type: 'link', way: state.way });
   }
 
   /** What is waited for on a connection is not waited for on the next. */

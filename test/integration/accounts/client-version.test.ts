@@ -42,6 +42,26 @@ it('a refused version is looked up once for all accounts, and they go on by them
   expect(program.log.lines.some((line) => line.includes('client-too-old'))).toBe(false);
 });
 
+it('a link whose version is refused goes on with the newest one by itself', async () => {
+  await simulator.admin.failLogins({ reason: '405', times: 1 });
+  const accountId = program.accounts.add();
+  const { qr } = await program.untilLinking(accountId, 'scan');
+  await simulator.admin.scanQr(qr);
+  await program.until(accountId, ({ state }) => state.kind === 'online');
+  expect(lookups).toBe(1);
+});
+
+it('a link says that an update is needed when the newest version is refused as well', async () => {
+  await simulator.admin.failLogins({ reason: '405', times: 2 });
+  const accountId = program.accounts.add();
+  await program.eventually(
+    async () => program.log.lines.filter((line) => line.includes('socket closed')).length,
+    (closed) => closed === 2,
+  );
+  expect(await program.untilLinking(accountId, 'failed')).toMatchObject({ reason: 'client-too-old' });
+  expect(lookups).toBe(1);
+});
+
 it.each([
   ['the newest is refused as well', [2, 3000, 4_000_000_001] as WAVersion, 2],
   ['nobody knows a newer one', null, 1],

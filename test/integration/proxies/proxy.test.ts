@@ -130,6 +130,26 @@ describe('an account with a proxy', () => {
     },
   );
 
+  it('is linked again through its proxy; a link that is under way when the proxy is set ends', async () => {
+    const proxy = await start(startSocksProxy());
+    const accountId = await program.link();
+    const phone = phoneOf(accountId);
+    await simulator.admin.unlink({ phone });
+    await program.until(accountId, ({ state }) => state.kind === 'unlinked');
+    program.accounts.link(accountId);
+    await program.untilLinking(accountId, 'scan');
+    await program.accounts.setProxy(accountId, proxy.settings);
+    expect(program.accounts.session(accountId).view().state.kind).toBe('unlinked');
+    expect(program.accounts.getSocketCount()).toBe(0);
+    program.accounts.link(accountId);
+    const { qr } = await program.untilLinking(accountId, 'scan');
+    expect(proxy.open()).toBe(1);
+    await simulator.admin.scanQr(qr, { phone });
+    await program.until(accountId, ({ state }) => state.kind === 'online');
+    expect(proxy.targets.length).toBeGreaterThanOrEqual(2);
+    expect(proxy.open()).toBe(1);
+  });
+
   it('tells a service that is not there behind a proxy that works', async () => {
     const proxy = await start(startHttpProxy({ leadTo: 9 }));
     const accountId = await program.link();
