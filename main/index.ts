@@ -5,6 +5,7 @@ import type { Viewers } from './accounts/viewers.ts';
 import { DataProgram } from './data-program.ts';
 import { registerAppScheme, serveApp } from './desktop/app-scheme.ts';
 import { readDevelopmentSwitches, type DevelopmentSwitches } from './desktop/development-switches.ts';
+import { fileDialogs } from './desktop/file-dialogs.ts';
 import { hardenContents } from './desktop/harden-contents.ts';
 import { installApplicationMenu } from './desktop/install-application-menu.ts';
 import { appUrl, createOwnPageCheck } from './desktop/own-page.ts';
@@ -93,6 +94,8 @@ async function run(
       listener: feeds,
       online: isOnline(),
       passkeyAllowed: preferences.get('passkeyAllowed'),
+      version: app.getVersion(),
+      onBackupProgress: (progress) => feeds.backupProgressed(progress),
     });
     feeds.useStore(running.chats);
     return running;
@@ -117,6 +120,7 @@ async function run(
       noticeAccepted: () => preferences.get('noticeAccepted'),
       acceptNotice: () => preferences.set('noticeAccepted', true),
       rememberPasskeyAllowed: (allowed) => preferences.set('passkeyAllowed', allowed),
+      dialogs: fileDialogs(),
       testService: development.serviceUrl !== null,
     }),
   });

@@ -1,5 +1,7 @@
+import type { BackupProgress } from '../preload/contract/backups.ts';
 import { SocketManager, type AccountsListener } from './accounts/socket-manager.ts';
 import type { Clock, Logger } from './accounts/ports.ts';
+import { Backups } from './backups/backups.ts';
 import type { RunningProgram } from './data-program.ts';
 import type { DatabaseKeys } from './desktop/vault.ts';
 import { openStorage } from './storage/client.ts';
@@ -20,10 +22,13 @@ export interface AccountsProgramParts {
   readonly online?: boolean;
   /** The person has turned on the experimental proof of a passkey. */
   readonly passkeyAllowed: boolean;
+  /** The version of this app, for its backups. */
+  readonly version?: string;
+  readonly onBackupProgress?: (progress: BackupProgress | null) => void;
 }
 
 /** How many accounts connect at once, and by how much their starts are spread. */
-const queueSettings = { concurrency: 4, jitter: 250 };
+const queueSettings = { concurrency: 8, jitter: 100 };
 
 /** Opens the store and brings the accounts to life: what is stored can be shown before the first socket is up. */
 export async function startAccounts(parts: AccountsProgramParts): Promise<RunningProgram> {
@@ -38,11 +43,13 @@ export async function startAccounts(parts: AccountsProgramParts): Promise<Runnin
   try {
     // Before Baileys is imported, which is why it is imported here.
     shareAsyncContext();
-    const [{ createSocketFactory }, { whatsappEndpoint }, { lookUpVersion }] = await Promise.all([
-      import('./whatsapp/socket-factory.ts'),
-      import('./whatsapp/service-endpoint.ts'),
-      import('./whatsapp/client-version.ts'),
-    ]);
+    const [{ createSocketFactory }, { whatsappEndpoint }, { lookUpVersion }, { sessionFormat }] =
+      await Promise.all([
+        import('./whatsapp/socket-factory.ts'),
+        import('./whatsapp/service-endpoint.ts'),
+        import('./whatsapp/client-version.ts'),
+        import('./whatsapp/session-format.ts'),
+      ]);
     const { credentials, chats } = storage;
     const accounts = new SocketManager({
       chats,
@@ -65,10 +72,23 @@ export async function startAccounts(parts: AccountsProgramParts): Promise<Runnin
     });
     await accounts.connectivityChanged({ type: 'network', online: parts.online ?? true });
     await accounts.load();
+    const backups = new Backups({
+      store: storage.backups,
+      chats,
+      accounts,
+      format: sessionFormat,
+      onNotice: (notice) => listener.chatsChanged(notice),
+      app: parts.version ?? '',
+      now: () => clock.now(),
+      onProgress: parts.onBackupProgress ?? (() => undefined),
+    });
     return {
       accounts,
       chats,
+      backups,
       close: async () => {
+        await backups.cancel();
+        await backups.pick(null);
         await accounts.shutdown();
         await storage.close();
       },

@@ -1,3 +1,4 @@
+import type { BackupProgress } from '../preload/contract/backups.ts';
 import type { VaultState } from '../preload/contract/model.ts';
 import type { ChatStore, Clock, Logger } from './accounts/ports.ts';
 import type { AccountsListener } from './accounts/socket-manager.ts';
@@ -59,6 +60,10 @@ export class WindowFeeds implements AccountsListener {
 
   vaultChanged(vault: VaultState): void {
     for (const { channel } of this.#windows.values()) channel.send({ type: 'vault', vault });
+  }
+
+  backupProgressed(progress: BackupProgress | null): void {
+    for (const { channel } of this.#windows.values()) channel.send({ type: 'backup', progress });
   }
 
   accountChanged: AccountsListener['accountChanged'] = (view) => {

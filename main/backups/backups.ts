@@ -126,9 +126,9 @@ export class Backups {
     return this.#jobs.run(async ({ signal }) => importFolder(this.#parts, folder, signal));
   }
 
-  /** Ends the job under way at its next step. */
-  cancel(): void {
-    this.#jobs.cancel();
+  /** Ends the job under way at its next step. Resolves when it has ended. */
+  async cancel(): Promise<void> {
+    await this.#jobs.cancel();
   }
 
   async #countMessages({ accountIds }: BackupRequest): Promise<number> {

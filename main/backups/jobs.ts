@@ -8,14 +8,14 @@ const reportEvery = 200;
 /** What a job is given: how to hear that it is no longer wanted, and how to tell how far it is. */
 export interface Job {
   readonly signal: AbortSignal;
-  report(what: BackupProgress['what'], done: number, total: number): void;
+  readonly report: (what: BackupProgress['what'], done: number, total: number) => void;
 }
 
 /** One backup, restore or export at a time: two restores at once, or a backup of what is being restored, make no sense. */
 export class Jobs {
   readonly #now: () => number;
   readonly #onProgress: (progress: BackupProgress | null) => void;
-  #running: AbortController | null = null;
+  #running: { readonly controller: AbortController; readonly ended: Promise<void> } | null = null;
 
   constructor(now: () => number, onProgress: (progress: BackupProgress | null) => void) {
     this.#now = now;
@@ -26,18 +26,24 @@ export class Jobs {
   async run<Value>(work: (job: Job) => Promise<Value>): Promise<Value> {
     if (this.#running !== null) throw new BackupError('backup-busy');
     const controller = new AbortController();
-    this.#running = controller;
+    const result = work({ signal: controller.signal, report: this.#reporter() });
+    const ended = result.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.#running = { controller, ended };
     try {
-      return await work({ signal: controller.signal, report: this.#reporter() });
+      return await result;
     } finally {
       this.#running = null;
       this.#onProgress(null);
     }
   }
 
-  /** The job under way ends at its next step, and leaves nothing. */
-  cancel(): void {
-    this.#running?.abort();
+  /** The job under way ends at its next step, and leaves nothing. Resolves when it has. */
+  async cancel(): Promise<void> {
+    this.#running?.controller.abort();
+    await this.#running?.ended;
   }
 
   #reporter(): Job['report'] {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { accountSettingsSchema } from '../../preload/contract/account-settings.ts';
 import { accountIdSchema } from '../../preload/contract/model.ts';
+import { proxyInputSchema } from '../../preload/contract/proxy.ts';
 import { BackupError } from './backup-error.ts';
 
 /** Raised when an older app could misread what a newer one writes. */
@@ -41,6 +43,19 @@ export const manifestSchema = z.strictObject({
 });
 export type Manifest = z.infer<typeof manifestSchema>;
 
+/** JSON in a text, of this shape: as the store keeps it. What it can't read would keep the app from starting. */
+const jsonOf = (schema: z.ZodType): z.ZodString =>
+  z
+    .string()
+    .max(100_000)
+    .refine((json) => {
+      try {
+        return schema.safeParse(JSON.parse(json)).success;
+      } catch {
+        return false;
+      }
+    });
+
 /** What is kept of an account besides its session and its chats; other fields are those of a newer app. */
 export const settingsSchema = z.object({
   id: accountIdSchema,
@@ -57,8 +72,9 @@ export const settingsSchema = z.object({
   unlinked: z.boolean(),
   paused: z.boolean(),
   pinned: z.boolean(),
-  settings: z.string().max(100_000).nullable(),
-  proxy: z.string().max(100_000).nullable(),
+  settings: jsonOf(accountSettingsSchema).nullable(),
+  // With its password: a proxy that is kept has one, if only an empty one.
+  proxy: jsonOf(proxyInputSchema.refine(({ password }) => password !== null)).nullable(),
 });
 
 /** @throws BackupError `backup-hostile` when the bytes are no JSON of this shape */

@@ -3,12 +3,22 @@ import type { VaultState } from '../../preload/contract/model.ts';
 import type { Result } from '../../preload/contract/result.ts';
 import type { ChatStore } from '../accounts/ports.ts';
 import type { SocketManager } from '../accounts/socket-manager.ts';
+import type { Backups } from '../backups/backups.ts';
 import type { WindowFeed } from './window-feed.ts';
 
 /** The parts that exist once the data is unlocked. */
 export interface OpenProgram {
   readonly accounts: SocketManager;
   readonly chats: ChatStore;
+  readonly backups: Backups;
+}
+
+/** The system's own dialogs, over a window. Null when the person has closed one without picking anything. */
+export interface FileDialogs {
+  saveBackup(windowId: number, suggestedName: string): Promise<string | null>;
+  openBackup(windowId: number): Promise<string | null>;
+  /** A folder, which can be made in the dialog. */
+  folder(windowId: number): Promise<string | null>;
 }
 
 /** How new data is to be protected, as the person chose. */
@@ -29,5 +39,6 @@ export interface Program {
   acceptNotice(): void;
   /** Remembers whether passkeys may be proved; the accounts are told by whoever calls. */
   rememberPasskeyAllowed(allowed: boolean): void;
+  readonly dialogs: FileDialogs;
   readonly testService: Snapshot['testService'];
 }

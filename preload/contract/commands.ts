@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { maximumBackupAccounts, restoreChoicesSchema, type BackupContents } from './backups.ts';
 import { accountSettingsSchema, type AccountSettings } from './account-settings.ts';
 import { proxyInputSchema, type ProxyTest, type ProxyView } from './proxy.ts';
 import type { CheckReport } from './self-check.ts';
@@ -187,6 +188,31 @@ export const commands = {
   'messages.retry': command<null>()(
     z.strictObject({ accountId: accountIdSchema, chatId: chatIdSchema, messageId: messageIdSchema }),
   ),
+
+  /** Asks where to, writes a backup of these accounts and checks it. Null when the person has thought better of it. */
+  'backups.create': command<BackupContents | null>()(
+    z.strictObject({
+      accountIds: z.array(accountIdSchema).min(1).max(maximumBackupAccounts),
+      passphrase: passphraseSchema,
+      withMessages: z.boolean(),
+    }),
+  ),
+  /** Asks for the file of a backup, which is meant by `backups.open` from then on. Null when none was picked. */
+  'backups.pick': command<{ readonly fileName: string } | null>()(none),
+  /** Reads and checks all of the picked file, and says what is in it. Nothing else is touched. */
+  'backups.open': command<BackupContents>()(z.strictObject({ passphrase: z.string().min(1).max(1024) })),
+  /** Puts sessions of the opened file in place of those that are here. */
+  'backups.restore': command<{ readonly restored: readonly AccountId[] }>()(
+    z.strictObject({ accounts: restoreChoicesSchema }),
+  ),
+  /** Ends the backup, check, restore or export under way; a check or restore can be begun again. */
+  'backups.stop': command<null>()(none),
+  /** Forgets the picked file, and ends what is under way. */
+  'backups.close': command<null>()(none),
+  /** Asks for an empty folder and writes the account's session there, in plain files, for programs made with Baileys. */
+  'backups.exportFolder': command<{ readonly folderName: string } | null>()(accountInput),
+  /** Asks for such a folder, which is only read, and takes up its account. */
+  'backups.importFolder': command<{ readonly accountId: AccountId } | null>()(none),
 } as const;
 
 export type CommandName = keyof typeof commands;

@@ -1,3 +1,4 @@
+import type { BackupProgress } from './backups.ts';
 import type {
   AccountId,
   AccountView,
@@ -35,6 +36,8 @@ export type PushEvent =
       readonly upserts: readonly MessageView[];
       readonly removed: readonly MessageId[];
     }
-  | { readonly type: 'vault'; readonly sequence: number; readonly vault: VaultState };
+  | { readonly type: 'vault'; readonly sequence: number; readonly vault: VaultState }
+  /** The backup, restore or export under way; null when it has ended. */
+  | { readonly type: 'backup'; readonly sequence: number; readonly progress: BackupProgress | null };
 
 export type PushEventType = PushEvent['type'];

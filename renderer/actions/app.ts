@@ -1,6 +1,7 @@
 import type { Bridge } from '../../preload/contract/bridge.ts';
 import { createStores, type Stores } from '../stores/stores.ts';
 import { createAccountActions, type AccountActions } from './account-actions.ts';
+import { createBackupActions, type BackupActions } from './backup-actions.ts';
 import { createChatActions, type ChatActions } from './chat-actions.ts';
 import { createChoiceActions, type ChoiceActions } from './choice-actions.ts';
 import { createConversationActions, type ConversationActions } from './conversation-actions.ts';
@@ -15,6 +16,7 @@ export interface App {
   readonly stores: Stores;
   readonly accounts: AccountActions;
   readonly choices: ChoiceActions;
+  readonly backups: BackupActions;
   readonly chats: ChatActions;
   readonly conversation: ConversationActions;
   readonly messages: MessageActions;
@@ -40,6 +42,7 @@ export function createApp(bridge: Bridge): App {
     feed,
     link,
     accounts: createAccountActions(bridge, stores),
+    backups: createBackupActions(bridge, stores),
     choices: createChoiceActions(bridge, stores),
     passkey: createPasskeyActions(bridge, stores),
     messages: createMessageActions(bridge, stores),

@@ -41,6 +41,9 @@ export function createFeedActions({ bridge, stores, chats, conversation }: Parts
         return chats.apply(event);
       case 'messages':
         return conversation.apply(event);
+      case 'backup':
+        stores.ui.setState({ backupProgress: event.progress });
+        return;
       case 'vault': {
         const before = stores.accounts.getState().vault?.kind;
         stores.accounts.setState({ vault: event.vault });

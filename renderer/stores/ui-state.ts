@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { BackupProgress } from '../../preload/contract/backups.ts';
 import type { AccountId, ChatId } from '../../preload/contract/model.ts';
 import type { ErrorCode } from '../../preload/contract/result.ts';
 import type { ConversationKey } from './keys.ts';
@@ -7,6 +8,12 @@ import type { LinkDialog } from './link-progress.ts';
 /** A dialog that a menu has opened. */
 export type AccountDialog =
   { readonly kind: 'proxy' | 'settings'; readonly accountId: AccountId } | { readonly kind: 'check' };
+
+/** A dialog about backups. `accountId` null: all accounts. */
+export type BackupDialog =
+  | { readonly kind: 'home' | 'restore' | 'import' }
+  | { readonly kind: 'create'; readonly accountId: AccountId | null }
+  | { readonly kind: 'export'; readonly accountId: AccountId };
 
 export interface Toast {
   readonly id: number;
@@ -25,6 +32,9 @@ export interface UiState {
   readonly dismissed: ReadonlySet<AccountId>;
   readonly removing: AccountId | null;
   readonly dialog: AccountDialog | null;
+  readonly backupDialog: BackupDialog | null;
+  /** How far the backup, restore or export under way is. */
+  readonly backupProgress: BackupProgress | null;
   readonly toasts: readonly Toast[];
 }
 
@@ -41,6 +51,8 @@ export const createUiStore = (): UiStore =>
     dismissed: new Set(),
     removing: null,
     dialog: null,
+    backupDialog: null,
+    backupProgress: null,
     toasts: [],
   }));
 

@@ -2,6 +2,7 @@ import { success } from '../../../preload/contract/result.ts';
 import type { Program } from '../program.ts';
 import type { Handlers } from '../register.ts';
 import { accountHandlers } from './accounts.ts';
+import { backupHandlers } from './backups.ts';
 import { chatHandlers } from './chats.ts';
 import { linkingHandlers } from './linking.ts';
 
@@ -28,4 +29,5 @@ export const createHandlers = (program: Program): Handlers => ({
   ...accountHandlers(program),
   ...linkingHandlers(program),
   ...chatHandlers(program),
+  ...backupHandlers(program),
 });

@@ -1,4 +1,4 @@
-import { Activity, Ellipsis, Pause, Play, RefreshCw, type LucideIcon } from 'lucide-react';
+import { Activity, Archive, Ellipsis, Pause, Play, RefreshCw, type LucideIcon } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
 import { useApp } from '../../app-context.ts';
@@ -20,7 +20,7 @@ function Item({ icon: Icon, label, run }: { icon: LucideIcon; label: string; run
 /** What can be done with all accounts at once, at the foot of the strip. */
 export function AllAccountsMenu() {
   const { t } = useTranslation();
-  const { accounts, choices } = useApp();
+  const { accounts, backups, choices } = useApp();
   const [host, look] = useLayerHost();
   return (
     <DropdownMenu.Root modal={false} onOpenChange={look}>
@@ -38,6 +38,7 @@ export function AllAccountsMenu() {
             label={t('accounts.restartAll')}
             run={() => void accounts.forAll('restartAll')}
           />
+          <Item icon={Archive} label={t('accounts.backups')} run={() => backups.show({ kind: 'home' })} />
           <Item icon={Activity} label={t('accounts.check')} run={() => choices.open({ kind: 'check' })} />
         </DropdownMenu.Content>
       </DropdownMenu.Portal>

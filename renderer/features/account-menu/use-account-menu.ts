@@ -1,4 +1,6 @@
 import {
+  Archive,
+  FolderOutput,
   Link2,
   Pause,
   Pin,
@@ -116,6 +118,24 @@ export function useAccountMenu(account: AccountView): readonly AccountMenuItem[]
       run: () => app.choices.open({ kind: 'proxy', accountId: account.id }),
     },
   );
+  if (account.linkedAt !== null && state.kind !== 'unlinked') {
+    items.push(
+      {
+        key: 'backup',
+        label: t('accounts.backUp'),
+        icon: Archive,
+        danger: false,
+        run: () => app.backups.show({ kind: 'create', accountId: account.id }),
+      },
+      {
+        key: 'export-login',
+        label: t('accounts.exportLogin'),
+        icon: FolderOutput,
+        danger: false,
+        run: () => app.backups.show({ kind: 'export', accountId: account.id }),
+      },
+    );
+  }
   items.push({
     key: 'remove',
     label: t('accounts.remove'),

@@ -9,6 +9,7 @@ import { Gate } from '../../ui/gate.tsx';
 import { AccountDialogs } from '../account-menu/account-dialogs.tsx';
 import { AccountStrip } from '../account-strip/account-strip.tsx';
 import { useAccountShortcuts } from '../account-strip/use-account-shortcuts.ts';
+import { BackupDialogs } from '../backups/backup-dialogs.tsx';
 import { LinkDetails } from '../link-account/link-details.tsx';
 import { LinkDialog } from '../link-account/link-dialog.tsx';
 import { NoticeScreen } from '../notice/notice-screen.tsx';
@@ -73,6 +74,7 @@ function Accounts() {
       <LinkDetails />
       <RemoveDialog />
       <AccountDialogs />
+      <BackupDialogs />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import type { CommandName, CommandOutput, ParsedInput } from '../../../preload/contract/commands.ts';
 import type { AccountId, AccountView, MessageId, MessageView } from '../../../preload/contract/model.ts';
 import { failure, type Result } from '../../../preload/contract/result.ts';
+import { backupHandlers } from './backup-handlers.ts';
 import type { World } from './world.ts';
 
 type Handlers = {
@@ -41,6 +42,7 @@ function send(world: World, accountId: AccountId, message: MessageView): void {
 
 /** What main answers, in few words. */
 export const handlers: Handlers = {
+  ...backupHandlers,
   'window.snapshot': (world) => ({
     sequence: world.sequence,
     vault: world.vault,

@@ -23,6 +23,24 @@ const almost: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   passphrase: fc.oneof(fc.string({ minLength: 4, maxLength: 30 }), fc.constant('y'.repeat(2000))),
   protection: fc.constantFrom('passphrase', 'plain-file', 'key-store', 1),
   consent: fc.oneof(fc.boolean(), fc.constant('true')),
+  accountIds: fc.oneof(
+    {
+      weight: 4,
+      arbitrary: fc.array(fc.stringMatching(/^[a-z0-9-]{8,40}$/), { minLength: 1, maxLength: 3 }),
+    },
+    fc.array(fc.anything(), { maxLength: 3 }),
+  ),
+  withMessages: fc.oneof(fc.boolean(), fc.constant(1)),
+  accounts: fc.oneof(
+    {
+      weight: 4,
+      arbitrary: fc.array(
+        fc.record({ accountId: fc.stringMatching(/^[a-z0-9-]{8,40}$/), evenIfOlder: fc.boolean() }),
+        { minLength: 1, maxLength: 3 },
+      ),
+    },
+    fc.array(fc.anything(), { maxLength: 3 }),
+  ),
 };
 
 /** For fields without a line above. */
