@@ -5,7 +5,7 @@ import {
   type ConnectionState,
   type WASocket,
 } from '@whiskeysockets/baileys';
-import type { Clock, Logger } from '../accounts/ports.ts';
+import { StoreError, type Clock, type Logger } from '../accounts/ports.ts';
 import {
   SendError,
   type AccountSocket,
@@ -184,14 +184,17 @@ export class BaileysSocket implements AccountSocket {
       socket,
       () => this.#session.durable(),
       () => this.#session.breathe(),
-      (error) => {
-        if (this.#closed || this.#storeFailed) return;
-        this.#storeFailed = true;
-        this.#logger.error('what was received could not be saved', { error });
-        this.#tell({ type: 'store-failed' });
-        void this.end();
-      },
+      (error) => this.#failStore(error),
     );
+  }
+
+  /** The disk takes nothing: the account stops and says so, before more is taken in that nobody would see. */
+  #failStore(error: unknown): void {
+    if (this.#closed || this.#storeFailed) return;
+    this.#storeFailed = true;
+    this.#logger.error('what was received could not be saved', { error });
+    this.#tell({ type: 'store-failed' });
+    void this.end();
   }
 
   #listen(): void {
@@ -260,7 +263,12 @@ export class BaileysSocket implements AccountSocket {
     this.#enqueue(async () => {
       if (this.#group === group) this.#group = null;
       const whole = group.batch;
-      if (whole !== null) await this.#request.listener({ type: 'batch', batch: whole });
+      try {
+        if (whole !== null) await this.#request.listener({ type: 'batch', batch: whole });
+      } catch (error: unknown) {
+        if (error instanceof StoreError && error.code === 'store-unavailable') this.#failStore(error);
+        throw error;
+      }
       const journalDone = group.events.flatMap((one) => this.#journal.stored(one));
       if (journalDone.length > 0) this.#session.writes.add({ journalDone });
     });

@@ -40,15 +40,17 @@ export interface WorldOptions extends SimulatorOptions {
   readonly hurry?: number;
   readonly openConsole?: boolean;
   readonly ownStorages?: boolean;
+  /** Where the program's data goes; a new temporary folder when left out. */
+  readonly folder?: string;
 }
 
 export async function openWorld(options: WorldOptions): Promise<World> {
-  const { linked, hurry = 1, openConsole = false, ownStorages = false, ...rest } = options;
+  const { linked, hurry = 1, openConsole = false, ownStorages = false, folder: _folder, ...rest } = options;
   const simulator = await startSimulator({ receiptDelayMs: 50, readDelayMs: 50, ...rest });
-  const folder = await mkdtemp(join(tmpdir(), 'switchboard-drill-'));
+  const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'switchboard-drill-')));
   const remove = async (): Promise<void> => {
     await simulator.stop();
-    await rm(folder, { recursive: true, force: true });
+    if (options.folder === undefined) await rm(folder, { recursive: true, force: true });
   };
   try {
     const start: Start = {

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import type { Clock } from '../../../../main/accounts/ports.ts';
+import { StoreError, type Clock } from '../../../../main/accounts/ports.ts';
 import { createLogger } from '../../../../main/log/logger.ts';
 import { takeOverConsole } from '../../../../main/log/take-over-console.ts';
 import { startAccounts } from '../../../../main/start-accounts.ts';
 import { systemClock } from '../../../../main/system-clock.ts';
 import { serveCalls } from './serve-calls.ts';
-import type { Start } from './protocol.ts';
+import type { Answer, Start } from './protocol.ts';
 
 /**
  * The program in a process of its own, started in the order of the app: log, console, store, and only then Baileys
@@ -22,7 +22,7 @@ const clock: Clock = {
     systemClock.after(milliseconds >= 500 ? milliseconds / start.hurry : milliseconds, callback),
 };
 
-const program = await startAccounts({
+await startAccounts({
   folder: join(start.folder, 'data'),
   workerFile: start.workerFile,
   keys: {
@@ -38,8 +38,14 @@ const program = await startAccounts({
     accountRemoved: () => undefined,
     chatsChanged: () => undefined,
   },
-});
-await serveCalls(program, async () => {
-  await program.close();
-  await logger.close();
-});
+})
+  .then((program) =>
+    serveCalls(program, async () => {
+      await program.close();
+      await logger.close();
+    }),
+  )
+  .catch((error: unknown) => {
+    const code = error instanceof StoreError ? error.code : String(error);
+    process.send?.({ id: 0, error: code } satisfies Answer, () => process.exit(1));
+  });
