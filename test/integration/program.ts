@@ -196,8 +196,15 @@ export async function startProgram({
       await accounts.shutdown();
       await storage.close();
       giveConsoleBack();
+      await expectNoGaps(simulator);
     },
   };
+}
+
+/** The program asks the service for nothing that the simulated one does not know: else its tests would show little. */
+async function expectNoGaps({ admin }: TestProgramOptions['simulator']): Promise<void> {
+  const gaps = (await admin?.counters())?.gaps ?? [];
+  if (gaps.length > 0) throw new Error(`the simulator did not understand: ${JSON.stringify(gaps)}`);
 }
 
 /** A clock on which long waits (10 s and more) pass a hundred times as fast: codes expire, but sockets have their time. */

@@ -7,6 +7,9 @@ import { handleMessage } from './stanzas/message.ts';
 import { handleChatState, handlePresence } from './stanzas/presence.ts';
 import { handleReceipt } from './stanzas/receipt.ts';
 
+/** They tell the server things that nothing here depends on (lib/Socket/socket.js). */
+const INFORMATION = new Set(['unified_session', 'offline_batch']);
+
 type StanzaHandler = (connection: Connection, stanza: BinaryNode) => void;
 
 const handlers: Readonly<Record<string, StanzaHandler>> = {
@@ -16,8 +19,10 @@ const handlers: Readonly<Record<string, StanzaHandler>> = {
   call: handleCall,
   presence: handlePresence,
   chatstate: handleChatState,
-  // unified_session and offline_batch tell the server things that nothing here depends on.
-  ib: () => undefined,
+  ib: (connection, stanza) => {
+    const tag = firstChild(stanza)?.tag ?? '';
+    if (!INFORMATION.has(tag)) connection.service.counters.gap(`ib ${tag}`);
+  },
 };
 
 /** Where each stanza of a client goes. */

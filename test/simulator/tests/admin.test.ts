@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startSimulator, type Simulator } from '../index.ts';
+import { startSimulator, type Simulator } from './simulators.ts';
 
 let simulator: Simulator;
 

@@ -1,7 +1,7 @@
 import type { BaileysEventMap } from '@whiskeysockets/baileys';
 import { Agent } from 'undici';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { startSimulator, type Simulator } from '../index.ts';
+import { startSimulator, type Simulator } from './simulators.ts';
 import { hasText, makeClient, pair, settled, type Client, type ClientConfig } from './client.ts';
 
 const CONTACT = '4915112345678';

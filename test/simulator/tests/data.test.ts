@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BufferJSON, type AuthenticationCreds } from '@whiskeysockets/baileys';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { startSimulator } from '../index.ts';
+import { startSimulator } from './simulators.ts';
 import { hasText, makeClient, pair, settled } from './client.ts';
 
 const CONTACT = '4915112345678';

@@ -1,6 +1,6 @@
 import { Curve } from '@whiskeysockets/baileys';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startSimulator, type Simulator } from '../index.ts';
+import { startSimulator, type Simulator } from './simulators.ts';
 import { makeClient, pair, settled, statusCode, type Client } from './client.ts';
 
 let simulator: Simulator;

@@ -1,7 +1,7 @@
 import type { BaileysEventMap } from '@whiskeysockets/baileys';
 import { Agent } from 'undici';
 import { afterEach, expect, test } from 'vitest';
-import { startSimulator, type Simulator } from '../index.ts';
+import { startSimulator, type Simulator } from './simulators.ts';
 import { hasText, pair, type Client, type ClientConfig } from './client.ts';
 
 let simulator: Simulator;

@@ -1,6 +1,6 @@
 import { Curve } from '@whiskeysockets/baileys';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { startSimulator, type Simulator, type SimulatorEvent } from '../index.ts';
+import { startSimulator, type Simulator, type SimulatorEvent } from './simulators.ts';
 import { hasText, makeClient, pair, settled } from './client.ts';
 
 let simulator: Simulator;

@@ -3,7 +3,7 @@ import { Agent as HttpsAgent } from 'node:https';
 import { downloadMediaMessage, type AnyMessageContent, type WAMessage } from '@whiskeysockets/baileys';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Agent } from 'undici';
-import { startSimulator, type Simulator } from '../index.ts';
+import { startSimulator, type Simulator } from './simulators.ts';
 import { makeClient, pair, type Client, type ClientConfig } from './client.ts';
 
 type Linked = Client & { phone: string };

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { startSimulator, type Simulator } from '../index.ts';
+import { startSimulator, type Simulator } from './simulators.ts';
 import { hasText, makeClient, statusCode } from './client.ts';
 
 const PHONE = '4915112345678';

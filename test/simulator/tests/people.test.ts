@@ -1,6 +1,6 @@
 import type { BaileysEventMap } from '@whiskeysockets/baileys';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startSimulator, type Simulator } from '../index.ts';
+import { startSimulator, type Simulator } from './simulators.ts';
 import { hasText, pair, type Client } from './client.ts';
 
 type Linked = Client & { phone: string };

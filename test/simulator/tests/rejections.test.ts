@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { BaileysEventMap, BinaryNode } from '@whiskeysockets/baileys';
-import { startSimulator, type Simulator } from '../index.ts';
+import { startSimulator, type Simulator } from './simulators.ts';
 import { hasText, makeClient, pair, type Client } from './client.ts';
 
 type Linked = Client & { phone: string };

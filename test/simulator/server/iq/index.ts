@@ -26,7 +26,11 @@ const handlers: IqTable = {
 export function handleIq(connection: Connection, stanza: BinaryNode): void {
   const { service, companion } = connection;
   const { type, id } = stanza.attrs;
-  if (type === 'result' || type === 'error' || !id) return;
+  if (type === 'result' || type === 'error') return;
+  if (!id) {
+    service.counters.gap(`malformed iq ${iqKeys(stanza)[0]}: no id`);
+    return;
+  }
   if (!companion) {
     connection.violate(`a query of a client that is not logged in: ${iqKeys(stanza)[0]}`);
     return;

@@ -5,7 +5,11 @@ import type { Connection } from '../connection.ts';
 export function handleAck(connection: Connection, stanza: BinaryNode): void {
   const { id, to, participant, error } = stanza.attrs;
   const kind = stanza.attrs['class'];
-  if (!id || !kind || !connection.companion) return;
+  if (!connection.companion) return;
+  if (!id || !kind) {
+    connection.service.counters.gap('malformed ack');
+    return;
+  }
   connection.companion.queue.confirm(kind, id, participant ?? to);
   if (error) {
     connection.service.counters.add(`nack.${kind}.${error}`);

@@ -6,7 +6,11 @@ export function handleCall(connection: Connection, stanza: BinaryNode): void {
   const { companion, service } = connection;
   const { id, to } = stanza.attrs;
   const body = firstChild(stanza);
-  if (!companion || !id || !body) return;
+  if (!companion) return;
+  if (!id || !body) {
+    service.counters.gap('malformed call');
+    return;
+  }
   if (body.tag === 'link_create') {
     const token = service.seed.bytes(`call-link-${service.nextId()}`).toString('base64url').slice(0, 22);
     connection.send(
@@ -15,8 +19,10 @@ export function handleCall(connection: Connection, stanza: BinaryNode): void {
     return;
   }
   connection.send(node('ack', { class: 'call', id, from: to, type: body.tag }));
-  const call = service.calls.find(body.attrs['call-id']);
-  if (call && (body.tag === 'reject' || body.tag === 'accept' || body.tag === 'terminate')) {
-    service.calls.end(call, companion.person, body.tag);
+  if (body.tag !== 'reject' && body.tag !== 'accept' && body.tag !== 'terminate') {
+    service.counters.gap(`call ${body.tag}`);
+    return;
   }
+  const call = service.calls.find(body.attrs['call-id']);
+  if (call) service.calls.end(call, companion.person, body.tag);
 }

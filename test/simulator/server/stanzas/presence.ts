@@ -19,14 +19,20 @@ export function handlePresence(connection: Connection, stanza: BinaryNode): void
       device: companion.device,
       presence: type,
     });
+    return;
   }
+  if (type !== undefined) service.counters.gap(`presence ${type}`);
 }
 
 export function handleChatState(connection: Connection, stanza: BinaryNode): void {
   const { companion, service } = connection;
   const state = firstChild(stanza);
   const { to } = stanza.attrs;
-  if (!companion || !state) return;
+  if (!companion) return;
+  if (state?.tag !== 'paused' && state?.tag !== 'composing') {
+    service.counters.gap(`chatstate ${state?.tag ?? 'malformed: empty'}`);
+    return;
+  }
   const typing =
     state.tag === 'paused' ? 'paused' : state.attrs['media'] === 'audio' ? 'recording' : 'composing';
   service.events.publish('typing', { phone: companion.person.number, device: companion.device, to, typing });

@@ -6,11 +6,28 @@ import type { Companion } from '../../phone/companion.ts';
 import { child, children, node, type BinaryNode } from '../../wire/node.ts';
 import type { Connection } from '../connection.ts';
 
+const KNOWN = new Set([
+  'inactive',
+  'sender',
+  'peer_msg',
+  'hist_sync',
+  'read',
+  'read-self',
+  'played',
+  'retry',
+  'server-error',
+]);
+
 /** A client confirms, has read, has played, or could not read messages. Form: sendReceipt in lib/Socket/messages-send.js. */
 export function handleReceipt(connection: Connection, stanza: BinaryNode): void {
   const { companion, service } = connection;
   const { id, to, participant, recipient, type } = stanza.attrs;
-  if (!companion || !id || !to) return;
+  if (!companion) return;
+  if (!id || !to) {
+    service.counters.gap('malformed receipt');
+    return;
+  }
+  if (type !== undefined && !KNOWN.has(type)) service.counters.gap(`receipt ${type}`);
   const ids = [id, ...children(child(stanza, 'list'), 'item').map((item) => item.attrs['id'] ?? '')];
   acknowledge(connection, stanza);
   service.counters.add(`receipts-in.${type ?? 'delivery'}`);
