@@ -48,7 +48,7 @@ function Step({ passkey, accountId }: { passkey: Passkey; accountId: AccountId }
     case 'proof':
       return (
         <>
-          <ProofForm accountId={accountId} />
+          <ProofForm accountId={accountId} phoneNumber={passkey.phoneNumber} />
           <Experiment allowed />
         </>
       );

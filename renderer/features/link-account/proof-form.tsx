@@ -3,12 +3,13 @@ import { Trans, useTranslation } from 'react-i18next';
 import type { AccountId } from '../../../preload/contract/model.ts';
 import type { ErrorCode } from '../../../preload/contract/result.ts';
 import { useApp } from '../../app-context.ts';
+import { formatPhoneNumber } from '../../format/phone-number.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from './copy-button.tsx';
 import styles from './link-dialog.module.css';
 
 /** The way of the proof: out to the owner's own browser, and back by the owner's own hand. */
-export function ProofForm({ accountId }: { accountId: AccountId }) {
+export function ProofForm({ accountId, phoneNumber }: { accountId: AccountId; phoneNumber: string | null }) {
   const { t } = useTranslation();
   const app = useApp();
   const id = useId();
@@ -35,7 +36,17 @@ export function ProofForm({ accountId }: { accountId: AccountId }) {
             />
           </span>
         </li>
-        <li>{t('linking.passkey.step3')}</li>
+        <li>
+          {phoneNumber === null ? (
+            t('linking.passkey.step3')
+          ) : (
+            <Trans
+              i18nKey="linking.passkey.step3Number"
+              values={{ number: formatPhoneNumber(phoneNumber) }}
+              components={{ number: <b dir="ltr" className={styles.number} /> }}
+            />
+          )}
+        </li>
         <li>
           <label htmlFor={id}>{t('linking.passkey.step4')}</label>
           <textarea

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { disconnectReasonSchema } from '../../../preload/contract/model.ts';
+import { disconnectReasonSchema, linkingFailureSchema } from '../../../preload/contract/model.ts';
 import { errorCodeSchema } from '../../../preload/contract/result.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -47,7 +47,10 @@ describe('the catalogue', () => {
     expect(keys.filter((key) => !isUsed(key))).toEqual([]);
   });
 
-  it('has a sentence for every reason and every error code', () => {
+  it('has a sentence for every reason, every failed link and every error code', () => {
+    expect(linkingFailureSchema.options.filter((code) => !keys.includes(`linking.failed.${code}`))).toEqual(
+      [],
+    );
     expect(disconnectReasonSchema.options.filter((code) => !keys.includes(`reason.${code}`))).toEqual([]);
     expect(errorCodeSchema.options.filter((code) => !keys.includes(`error.${code}`))).toEqual([]);
   });
