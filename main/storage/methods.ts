@@ -57,6 +57,12 @@ export const methods = {
 
 export type Topic = keyof typeof methods;
 
+/** Whether a call takes part in a commit. */
+export function isWrite({ topic, method }: { readonly topic: Topic; readonly method: string }): boolean {
+  const modes: Readonly<Record<string, MethodMode>> = methods[topic];
+  return modes[method] !== 'read';
+}
+
 /** A port's methods as the worker runs them: at once, on the open databases. */
 export type Handlers<Store> = {
   readonly [Name in keyof Store]: Store[Name] extends (

@@ -115,10 +115,16 @@ export class CredentialSession {
       : this.#persisting.then(() => writes.durable() ?? undefined);
   }
 
+  /** See `Breather`. */
+  breathe(): Promise<void> | null {
+    return this.#services.breather.breathe();
+  }
+
   /** Resolves when all that was to be written is durable; rejects when it can't be. */
   async settled(): Promise<void> {
     try {
-      await this.durable();
+      await this.#persisting;
+      await this.writes.settled();
     } catch (error: unknown) {
       // What the cache has is not what the store has.
       this.#services.cache.forget(this.accountId);

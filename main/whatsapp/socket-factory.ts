@@ -19,6 +19,7 @@ import { JournaledRepository } from './durable/journaled-repository.ts';
 import { KeyCache } from './durable/key-cache.ts';
 import { RecentPlaintexts } from './durable/recent-plaintexts.ts';
 import { replayJournal } from './durable/replay-journal.ts';
+import { FrameIntake } from './frame-intake.ts';
 import { routeThrough, type Route } from './proxy/route.ts';
 import { testProxy } from './proxy/test-proxy.ts';
 import { trustEndpoint, type ServiceEndpoint } from './service-endpoint.ts';
@@ -44,10 +45,12 @@ export interface SocketFactoryParts {
 export function createSocketFactory(parts: SocketFactoryParts): SocketFactory {
   enforceSignatureChecks();
   trustEndpoint(parts.endpoint);
+  const breather = new Breather();
+  const intake = new FrameIntake(breather);
   const services: KeyServices = {
     store: parts.credentials,
     cache: new KeyCache(keyCacheBudget),
-    breather: new Breather(),
+    breather,
     recent: new RecentPlaintexts(recentPlaintextsBudget),
   };
   const live = new Map<AccountSocket, AccountId>();
@@ -61,7 +64,7 @@ export function createSocketFactory(parts: SocketFactoryParts): SocketFactory {
         route?.close();
       };
       try {
-        return await openSocket({ parts, services, versions, route, opened, release }, request);
+        return await openSocket({ parts, services, versions, intake, route, opened, release }, request);
       } catch (error: unknown) {
         release();
         throw error;
@@ -90,13 +93,14 @@ interface Opening {
   readonly parts: SocketFactoryParts;
   readonly services: KeyServices;
   readonly versions: ClientVersions;
+  readonly intake: FrameIntake;
   readonly route: Route | null;
   readonly opened: (socket: AccountSocket) => void;
   readonly release: (socket: AccountSocket) => void;
 }
 
 async function openSocket(
-  { parts, services, versions, route, opened, release }: Opening,
+  { parts, services, versions, intake, route, opened, release }: Opening,
   request: OpenSocketRequest,
 ): Promise<AccountSocket> {
   const { chats, clock, endpoint } = parts;
@@ -136,6 +140,7 @@ async function openSocket(
       return content === null ? undefined : (proto.WebMessageInfo.decode(content).message ?? undefined);
     },
   });
+  intake.attach(socket.ws);
   const accountSocket: AccountSocket = new BaileysSocket({
     socket,
     session,
