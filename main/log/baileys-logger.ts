@@ -22,10 +22,18 @@ export const baileysLogger = (logger: Logger): BaileysLogger => {
     (baileysLevel: string) =>
     (fields: unknown, message?: string): void => {
       const [said, rest] = typeof fields === 'string' ? [fields, undefined] : [message ?? '', fields];
-      logger.debug(`baileys: ${said}`, {
-        baileysLevel,
-        ...(rest === undefined ? {} : { details: redact(rest, { stacks: false }) }),
-      });
+      logger.debug(
+        `baileys: ${said}`,
+        rest === undefined
+          ? { baileysLevel }
+          : {
+              baileysLevel,
+              // Looked at only by a log that keeps debug lines: there are several for every message.
+              get details() {
+                return redact(rest, { stacks: false });
+              },
+            },
+      );
     };
   return {
     // Not "trace": at that level Baileys spells out every frame.

@@ -11,13 +11,18 @@ const form = { bytes: 0, json: 1, keyPair: 2 } as const;
 const keyLength = 32;
 
 /**
- * Signal keys as bytes. Sessions are bytes already; pre-keys, of which every account has some eight hundred, are
- * two keys of 32 bytes; the rest is small and goes as JSON in Baileys' own form for buffers.
+ * Signal keys as bytes. Pre-keys, of which every account has some eight hundred, are two keys of 32 bytes; the rest is
+ * small and goes as JSON, in Baileys' own form for buffers where there are any. Sessions, which are read and written
+ * with every message, have none: visiting each of their fields would take ten times as long as the JSON itself.
  */
 export function encodeKey(value: SignalDataTypeMap[keyof SignalDataTypeMap]): Uint8Array {
   if (value instanceof Uint8Array) return Buffer.concat([Buffer.from([form.bytes]), value]);
   if (isKeyPair(value)) return Buffer.concat([Buffer.from([form.keyPair]), value.public, value.private]);
-  return Buffer.concat([Buffer.from([form.json]), Buffer.from(JSON.stringify(value, BufferJSON.replacer))]);
+  const json = isPlain(value) ? JSON.stringify(value) : JSON.stringify(value, BufferJSON.replacer);
+  const bytes = Buffer.allocUnsafe(1 + Buffer.byteLength(json));
+  bytes[0] = form.json;
+  bytes.write(json, 1);
+  return bytes;
 }
 
 /** @throws Error when the value was not written by `encodeKey` */
@@ -39,7 +44,10 @@ export function decodeKey<Type extends keyof SignalDataTypeMap>(
       return pair as unknown as SignalDataTypeMap[Type];
     }
     case form.json: {
-      const value: unknown = JSON.parse(rest.toString('utf8'), BufferJSON.reviver);
+      const json = rest.toString('utf8');
+      if (plainTypes.has(type) && !json.includes('"Buffer"'))
+        return JSON.parse(json) as SignalDataTypeMap[Type];
+      const value: unknown = JSON.parse(json, BufferJSON.reviver);
       // A protobuf writes its bytes as base64 text; only its own class makes bytes of them again.
       if (type !== 'app-state-sync-key') return value as SignalDataTypeMap[Type];
       const key = proto.Message.AppStateSyncKeyData.fromObject(value as object);
@@ -48,6 +56,22 @@ export function decodeKey<Type extends keyof SignalDataTypeMap>(
     default:
       throw new Error('a stored key has an unknown form');
   }
+}
+
+/** Types that hold texts, numbers and the like only. */
+const plainTypes: ReadonlySet<keyof SignalDataTypeMap> = new Set([
+  'session',
+  'lid-mapping',
+  'device-list',
+  'sender-key-memory',
+]);
+
+/** True when there is nothing in it that `BufferJSON` would write in another way than JSON does. */
+function isPlain(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  if (value instanceof Uint8Array || (value as { readonly type?: unknown }).type === 'Buffer') return false;
+  for (const key in value) if (!isPlain((value as Record<string, unknown>)[key])) return false;
+  return true;
 }
 
 function isKeyPair(value: object | string): value is { public: Uint8Array; private: Uint8Array } {
@@ -82,5 +106,17 @@ export function decodeCredentials(stored: Uint8Array): AuthenticationCreds {
   ] as const;
   for (const field of required)
     if (parsed[field] === undefined) throw new Error(`stored credentials lack ${field}`);
-  return { ...initAuthCreds(), ...parsed };
+  // Fresh ones cost 10 ms, for keys and a signature that hardly anybody's credentials lack.
+  const isWhole = neededFields().every((field) => parsed[field] !== undefined);
+  return isWhole ? (parsed as AuthenticationCreds) : { ...initAuthCreds(), ...parsed };
+}
+
+let needed: readonly (keyof AuthenticationCreds)[] | null = null;
+
+/** What credentials have from their beginning, in this version of Baileys. */
+function neededFields(): readonly (keyof AuthenticationCreds)[] {
+  needed ??= Object.entries(initAuthCreds()).flatMap(([field, value]) =>
+    value === undefined ? [] : [field as keyof AuthenticationCreds],
+  );
+  return needed;
 }
