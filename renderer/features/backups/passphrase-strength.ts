@@ -2,9 +2,9 @@ export type Strength = 'weak' | 'fair' | 'good' | 'strong';
 
 /** Bits from which on a passphrase counts as that strong. A guess costs about a second. */
 const thresholds: readonly (readonly [Strength, number])[] = [
-  ['strong', 75],
-  ['good', 55],
-  ['fair', 40],
+  ['strong', 65],
+  ['good', 50],
+  ['fair', 36],
 ];
 
 /** Beginnings and ends that people take first. */

@@ -55,6 +55,7 @@ function NoAccounts() {
         <Plus size={18} strokeWidth={2} aria-hidden="true" />
         {t('accounts.add')}
       </Button>
+      <Button onClick={() => app.backups.show({ kind: 'home' })}>{t('accounts.fromBackup')}</Button>
     </EmptyState>
   );
 }
