@@ -1,6 +1,6 @@
 import type { AccountSettings } from '../../preload/contract/account-settings.ts';
 import type { AccountId, AccountView, ChatId, MessageId, MessageView } from '../../preload/contract/model.ts';
-import type { AccountChange, AccountRecord } from '../domain/account-record.ts';
+import type { AccountRecord } from '../domain/account-record.ts';
 import { backOffDelay } from '../domain/back-off.ts';
 import {
   canSend,
@@ -13,53 +13,30 @@ import {
   type ConnectionState,
 } from '../domain/connection-state.ts';
 import { AccountChoices, type Choices } from './account-choices.ts';
-import type { ConnectQueue } from './connect-queue.ts';
+import { AccountMessages } from './account-messages.ts';
+import { AccountRow } from './account-row.ts';
 import type { HoldReason } from '../domain/connectivity.ts';
 import type { ProxySettings } from '../domain/proxy.ts';
 import { LinkClocks } from './link-clocks.ts';
-import { Outbox } from './outbox.ts';
-import type { ChangeNotice, ChatStore, Clock, CredentialStore, Logger, Random } from './ports.ts';
+import type { ChangeNotice, Logger } from './ports.ts';
 import type { LinkWay } from '../domain/linking-state.ts';
-import {
-  OpenSocketError,
-  type AccountSocket,
-  type NumberRefusal,
-  type SocketClosed,
-  type SocketEvent,
-  type SocketFactory,
+import { openFailure } from './open-failure.ts';
+import type {
+  AccountSocket,
+  NumberRefusal,
+  PairedIdentity,
+  SocketClosed,
+  SocketEvent,
 } from './socket-port.ts';
 import { Presence } from './presence.ts';
+import type { SessionParts } from './session-parts.ts';
 import { SessionTimers } from './session-timers.ts';
 import { SocketSlot } from './socket-slot.ts';
-import { newWireId } from './wire-id.ts';
 
 /** After the first login the phone sends history; when none came for this long, the account counts as online. */
 const historyQuietAfter = 25_000;
 /** A connection that has held this long starts the back-off anew when it falls. */
 const stableAfter = 60_000;
-
-/** What every session needs from the rest of the program. */
-export interface SessionParts {
-  readonly chats: ChatStore;
-  readonly credentials: CredentialStore;
-  readonly sockets: SocketFactory;
-  readonly queue: ConnectQueue;
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly logger: Logger;
-  /** True when the owner has turned on the experimental proof of a passkey. */
-  readonly isPasskeyAllowed: () => boolean;
-  /** Why trying to connect would be in vain right now; null when it would not. */
-  readonly held: () => HoldReason | null;
-  /** True when another account here is this number. */
-  readonly isNumberTaken: (phoneNumber: string, except: AccountId) => boolean;
-  /** A person is looking at one of the account's chats. */
-  readonly isViewed: (accountId: AccountId) => boolean;
-  /** The account's own row has changed: name, state, unread. */
-  readonly onChange: (accountId: AccountId) => void;
-  /** Chats or messages of the account have changed. */
-  readonly onNotice: (notice: ChangeNotice) => void;
-}
 
 /**
  * One account for as long as the program runs. It outlives its sockets: it owns at most one at any instant, decides
@@ -69,10 +46,8 @@ export interface SessionParts {
 export class AccountSession {
   readonly #parts: SessionParts;
   readonly #logger: Logger;
-  readonly #outbox: Outbox;
-  #record: AccountRecord;
-  /** False until the phone has accepted for the first time: then, and only then, the account is in the store. */
-  #stored: boolean;
+  readonly #row: AccountRow;
+  readonly #messages: AccountMessages;
   #unread: number;
   #state: ConnectionState = initialConnectionState;
   readonly choices: AccountChoices;
@@ -87,25 +62,33 @@ export class AccountSession {
     options: { readonly stored: boolean; readonly unread: number; readonly choices: Choices },
     parts: SessionParts,
   ) {
-    this.#record = record;
-    this.#stored = options.stored;
-    this.#unread = options.unread;
     this.#parts = parts;
+    this.#unread = options.unread;
     this.#logger = parts.logger.child({ account: record.id });
-    this.#outbox = new Outbox({
+    const sendingSocket = (): AccountSocket | null => (canSend(this.#state) ? this.socket : null);
+    this.#row = new AccountRow(record, options.stored, {
+      chats: parts.chats,
+      changed: () => {
+        if (!this.#disposed) parts.onChange(this.id);
+      },
+    });
+    this.#messages = new AccountMessages({
       accountId: record.id,
       chats: parts.chats,
+      clock: parts.clock,
       logger: this.#logger,
       publish: (notice) => this.#publish(notice),
-      socket: () => (canSend(this.#state) ? this.socket : null),
+      socket: sendingSocket,
+      tellSenders: () => this.choices.settings.readReceipts,
+      inBackground: (what, work) => this.#inBackground(what, work),
     });
     this.choices = new AccountChoices(options.choices, {
       accountId: record.id,
       chats: parts.chats,
-      isStored: () => this.#stored,
+      isStored: () => this.stored,
     });
     this.#presence = new Presence({
-      socket: () => (canSend(this.#state) ? this.socket : null),
+      socket: sendingSocket,
       wanted: () => this.choices.settings.appearOnline === 'in-view' && parts.isViewed(this.id),
       logger: this.#logger,
     });
@@ -124,24 +107,24 @@ export class AccountSession {
     this.#clocks = new LinkClocks({
       clock: parts.clock,
       timers: this.#timers,
-      record: () => this.#record,
-      update: (change) => this.#inBackground('note a sign of life', this.#update(change)),
+      record: () => this.record,
+      update: (change) => this.#inBackground('note a sign of life', this.#row.update(change)),
     });
     if (record.paused) this.#state = { kind: 'paused' };
     if (record.unlinked) this.#state = { kind: 'unlinked', reason: 'device-removed', nextStep: 'relink' };
   }
 
   get id(): AccountId {
-    return this.#record.id;
+    return this.record.id;
   }
 
   get record(): AccountRecord {
-    return this.#record;
+    return this.#row.record;
   }
 
   /** True once the account has been linked at least once and is in the store. */
   get stored(): boolean {
-    return this.#stored;
+    return this.#row.stored;
   }
 
   get state(): ConnectionState {
@@ -154,7 +137,7 @@ export class AccountSession {
   }
 
   view(): AccountView {
-    const { id, name, phoneNumber, hue, order, pinned, linkedAt, onlineAt, phoneSeenAt } = this.#record;
+    const { id, name, phoneNumber, hue, order, pinned, linkedAt, onlineAt, phoneSeenAt } = this.record;
     return {
       id,
       name,
@@ -206,13 +189,13 @@ export class AccountSession {
   /** Disconnects, and stays so over restarts until `resume`. An account that is being linked, or unlinked, can't be paused. */
   async pause(): Promise<void> {
     this.#handle({ type: 'pause' });
-    if (this.#state.kind === 'paused') await this.#update({ paused: true });
+    if (this.#state.kind === 'paused') await this.#row.update({ paused: true });
   }
 
   async resume(): Promise<void> {
     if (this.#state.kind !== 'paused') return;
     this.#handle({ type: 'resume' });
-    await this.#update({ paused: false });
+    await this.#row.update({ paused: false });
   }
 
   /** Ends the connection and makes a new one, at once. */
@@ -240,33 +223,19 @@ export class AccountSession {
 
   /** Pinned accounts stand first and connect before the others. */
   async pin(pinned: boolean): Promise<void> {
-    await this.#update({ pinned });
+    await this.#row.update({ pinned });
   }
 
-  /** Stores a text and begins to send it. */
-  async sendText(chatId: ChatId, text: string): Promise<MessageView> {
-    const { chats, clock } = this.#parts;
-    const { notice, view } = await chats.queueText(this.id, chatId, {
-      wireId: newWireId(),
-      text,
-      at: clock.now(),
-    });
-    this.#publish(notice);
-    this.#flushOutbox();
-    return view;
+  sendText(chatId: ChatId, text: string): Promise<MessageView> {
+    return this.#messages.sendText(chatId, text);
   }
 
-  async retryMessage(chatId: ChatId, messageId: MessageId): Promise<void> {
-    this.#publish(await this.#parts.chats.requeue(this.id, chatId, messageId));
-    this.#flushOutbox();
+  retryMessage(chatId: ChatId, messageId: MessageId): Promise<void> {
+    return this.#messages.retry(chatId, messageId);
   }
 
-  /** Marks a chat as read here, on the account's other devices and, as the account's settings allow, for the senders. */
-  async markRead(chatId: ChatId, through: MessageId): Promise<void> {
-    const { notice, keys } = await this.#parts.chats.markRead(this.id, chatId, through);
-    this.#publish(notice);
-    if (keys.length === 0 || !canSend(this.#state)) return;
-    await this.socket?.markRead(keys, this.choices.settings.readReceipts);
+  markRead(chatId: ChatId, through: MessageId): Promise<void> {
+    return this.#messages.markRead(chatId, through);
   }
 
   /** Tells the service to forget this device, if it can be reached, and ends the connection. */
@@ -337,8 +306,7 @@ export class AccountSession {
         this.#timers.set('stable', stableAfter, () => this.#handle({ type: 'stable' }));
         return;
       case 'flush-outbox':
-        this.#outbox.reset();
-        this.#flushOutbox();
+        this.#messages.connected();
         return;
       case 'renew-version':
         this.#inBackground('look up the client version', this.#renewVersion());
@@ -351,7 +319,7 @@ export class AccountSession {
 
   /** Why this number can't become this account; null when it can. */
   refuseNumber(phoneNumber: string): NumberRefusal | null {
-    const own = this.#record.phoneNumber;
+    const own = this.record.phoneNumber;
     if (own !== null && own !== phoneNumber) return 'wrong-number';
     return this.#parts.isNumberTaken(phoneNumber, this.id) ? 'already-linked' : null;
   }
@@ -362,12 +330,14 @@ export class AccountSession {
         this.#publish(await this.#parts.chats.applyBatch(this.id, event.batch));
         return;
       case 'acknowledged':
-        await this.#outbox.acknowledged(event.wireId, event.error);
+        await this.#messages.acknowledged(event.wireId, event.error);
         return;
       case 'profile':
-        await this.#update(
-          withoutUndefined({ name: event.name, lidJid: event.lidJid, phoneNumber: event.phoneNumber }),
-        );
+        await this.#row.update({
+          name: event.name,
+          lidJid: event.lidJid,
+          phoneNumber: event.phoneNumber,
+        });
         return;
       case 'phone-seen':
         this.#clocks.phoneSeen(event.at);
@@ -393,12 +363,9 @@ export class AccountSession {
     }
   }
 
-  async #paired(
-    identity: { readonly phoneNumber: string; readonly lidJid: string | null; readonly name: string | null },
-    isCurrent: () => boolean,
-  ): Promise<void> {
+  async #paired(identity: PairedIdentity, isCurrent: () => boolean): Promise<void> {
     const now = this.#parts.clock.now();
-    const change: AccountChange = {
+    const isNew = await this.#row.accepted({
       phoneNumber: identity.phoneNumber,
       lidJid: identity.lidJid,
       linkedAt: now,
@@ -406,15 +373,8 @@ export class AccountSession {
       unlinked: false,
       paused: false,
       ...(identity.name === null ? {} : { name: identity.name }),
-    };
-    if (this.#stored) {
-      await this.#update(change);
-    } else {
-      this.#record = { ...this.#record, ...change };
-      await this.#parts.chats.insertAccount(this.#record);
-      this.#stored = true;
-      await this.choices.store();
-    }
+    });
+    if (isNew) await this.choices.store();
     if (isCurrent()) this.#handle({ type: 'linking', news: { type: 'accepted' } });
   }
 
@@ -454,19 +414,8 @@ export class AccountSession {
   }
 
   async #markUnlinked(): Promise<void> {
-    await this.#update({ unlinked: true });
+    await this.#row.update({ unlinked: true });
     await this.#parts.credentials.deleteAll(this.id);
-  }
-
-  async #update(change: AccountChange): Promise<void> {
-    const next = { ...this.#record, ...change };
-    const changed = (Object.keys(change) as (keyof AccountChange)[]).some(
-      (key) => next[key] !== this.#record[key],
-    );
-    if (!changed) return;
-    this.#record = next;
-    if (this.#stored) await this.#parts.chats.updateAccount(this.id, change);
-    if (!this.#disposed) this.#parts.onChange(this.id);
   }
 
   #publish(notice: ChangeNotice): void {
@@ -478,32 +427,10 @@ export class AccountSession {
     this.#parts.onNotice(notice);
   }
 
-  #flushOutbox(): void {
-    if (canSend(this.#state)) this.#inBackground('send what is queued', this.#outbox.flush());
-  }
-
   /** Nothing that fails in the background may disturb another account, or go unheard. */
   #inBackground(what: string, work: Promise<void>): void {
     work.catch((error: unknown) => {
       if (!this.#disposed) this.#logger.error(`failed to ${what}`, { error });
     });
   }
-}
-
-function openFailure(error: unknown): ConnectionEvent {
-  if (!(error instanceof OpenSocketError)) return { type: 'open-failed', reason: 'unknown' };
-  switch (error.code) {
-    case 'credentials-missing':
-      return { type: 'credentials-missing' };
-    case 'credentials-unreadable':
-      return { type: 'open-failed', reason: 'credentials-unreadable' };
-    case 'store-failed':
-      return { type: 'open-failed', reason: 'store-failed' };
-  }
-}
-
-function withoutUndefined(change: {
-  readonly [Key in keyof AccountChange]: AccountChange[Key] | undefined;
-}): AccountChange {
-  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
 }

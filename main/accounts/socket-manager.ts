@@ -17,9 +17,10 @@ import type { ProxyInput, ProxyTest, ProxyView } from '../../preload/contract/pr
 import { proxyOf, proxyView } from '../domain/proxy.ts';
 import type { Choices } from './account-choices.ts';
 import { AccountError } from './account-error.ts';
-import { AccountSession, type SessionParts } from './account-session.ts';
+import { AccountSession } from './account-session.ts';
 import { ConnectQueue, type ConnectQueueSettings } from './connect-queue.ts';
 import type { ChangeNotice } from './ports.ts';
+import type { SessionParts } from './session-parts.ts';
 import { selfCheck } from './self-check.ts';
 import type { AccountSocket, PasskeyControls } from './socket-port.ts';
 import { Viewers } from './viewers.ts';
