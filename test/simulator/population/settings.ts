@@ -15,4 +15,6 @@ export class Settings {
   /** Numbers of the people who have given this person a privacy token. */
   readonly trustedBy = new Set<string>();
   disappearingSeconds = 0;
+  /** False while a test keeps from others that devices of this person come and go. */
+  deviceNotices = true;
 }

@@ -10,6 +10,7 @@ import type { Service } from './service.ts';
  */
 export function announceDevice(service: Service, companion: Companion, change: 'add' | 'remove'): void {
   const { person } = companion;
+  if (!person.settings.deviceNotices) return;
   const content = [
     node(change, { device_hash: '2:simulator' }, [
       // Under both addresses, because Baileys caches device lists by the user part of whichever it asked for.

@@ -144,6 +144,17 @@ export const faultCommands = {
     },
   ),
 
+  /** Others do not hear of devices that this person links or unlinks, as when such a notice is late. */
+  deviceNotices: command(
+    'POST',
+    '/device-notices',
+    z.object({ phone: number, given: z.boolean() }),
+    (service, { phone, given }) => {
+      contactOf(service, phone).settings.deviceNotices = given;
+      return { given };
+    },
+  ),
+
   limits: command(
     'POST',
     '/limits',

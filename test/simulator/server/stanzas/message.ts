@@ -6,7 +6,7 @@ import type { Connection } from '../connection.ts';
 
 /**
  * A client sends a message: acknowledged first, then passed on. Form of the ack: handleBadAck in
- * lib/Socket/messages-recv.js; without `error` it is the first tick.
+ * lib/Socket/messages-recv.js; without `error` it is the first tick. `phash`: messaging/device-lists.ts.
  */
 export function handleMessage(connection: Connection, stanza: BinaryNode): void {
   const { companion, service } = connection;
@@ -17,23 +17,27 @@ export function handleMessage(connection: Connection, stanza: BinaryNode): void 
     return;
   }
   service.counters.add('messages.from-clients');
-  const acknowledge = (error?: number): void => {
-    const attributes = { class: 'message', id, from: to, t: String(now()), error: error?.toString() };
-    connection.send(node('ack', attributes));
+  const phone = companion.person.number;
+  const acknowledge = (outcome: { error?: string; phash?: string | undefined }): void => {
+    connection.send(node('ack', { class: 'message', id, from: to, t: String(now()), ...outcome }));
   };
   try {
-    const pass = routeMessage(service, companion, stanza);
-    acknowledge();
+    const { pass, stale } = routeMessage(service, companion, stanza);
+    if (stale) {
+      service.counters.add('messages.stale-device-list');
+      service.events.publish('stale-device-list', { phone, device: companion.device, id, ...stale });
+    }
+    acknowledge({ phash: stale?.hash });
     pass();
   } catch (error) {
     if (!(error instanceof Rejection)) throw error;
     service.counters.add(`messages.rejected.${error.code}`);
     service.events.publish('message-rejected', {
-      phone: companion.person.number,
+      phone,
       id,
       code: error.code,
       reason: error.message,
     });
-    acknowledge(error.code);
+    acknowledge({ error: String(error.code) });
   }
 }
