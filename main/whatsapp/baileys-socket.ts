@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events';
 import {
   proto,
   type BaileysEventMap,
@@ -33,6 +34,8 @@ import { StoreGroup } from './store-group.ts';
 
 /** How long the closing handshake may take before the line is cut. Milliseconds. */
 const closeDeadline = 2_000;
+/** And how long until a line that was cut has told so. */
+const cutDeadline = 1_000;
 
 interface BaileysSocketParts {
   readonly socket: WASocket;
@@ -164,8 +167,9 @@ export class BaileysSocket implements AccountSocket {
     const closing = this.#socket
       .end(undefined)
       .catch((error: unknown) => this.#logger.warn('closing failed', { error }));
-    await Promise.race([closing, this.#deadline()]);
+    await this.#atMost(closeDeadline, closing);
     this.#cut();
+    await this.#atMost(cutDeadline, this.#gone());
     await this.#queue;
     // Baileys leaves its own listeners, and with them everything that they know. What comes late must still not throw.
     this.#socket.ws.removeAllListeners();
@@ -365,9 +369,22 @@ export class BaileysSocket implements AccountSocket {
     });
   }
 
-  #deadline(): Promise<void> {
+  /** Waits no longer than this, and leaves no timer behind. */
+  async #atMost(milliseconds: number, work: Promise<unknown>): Promise<void> {
+    let cancel = (): void => undefined;
+    const deadline = new Promise<void>((resolve) => {
+      cancel = this.#clock.after(milliseconds, resolve);
+    });
+    await Promise.race([work, deadline]);
+    cancel();
+  }
+
+  /** Resolves when the line is really closed, which it is a moment after it was cut. */
+  #gone(): Promise<void> {
+    const { socket } = this.#socket.ws as unknown as { readonly socket: EventEmitter | null };
+    if (socket === null || this.#socket.ws.isClosed) return Promise.resolve();
     return new Promise((resolve) => {
-      this.#clock.after(closeDeadline, resolve);
+      socket.once('close', resolve);
     });
   }
 
