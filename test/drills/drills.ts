@@ -1,3 +1,4 @@
+import { runDiskDrill } from './disk/drill.ts';
 import { runFlapDrill } from './flap/drill.ts';
 import { judgeFlap } from './flap/judge.ts';
 import { runHundredDrill } from './hundred/drill.ts';
@@ -6,6 +7,8 @@ import { runKillDrill } from './kill/drill.ts';
 import { judgeKill } from './kill/judge.ts';
 import { runSecretsDrill } from './secrets/drill.ts';
 import { judgeSecrets } from './secrets/judge.ts';
+import { runSoakDrill } from './soak/drill.ts';
+import { judgeSoak } from './soak/judge.ts';
 import { runStoragesDrill } from './storages/drill.ts';
 import { judgeStorages } from './storages/judge.ts';
 import { runStormDrill } from './storm/drill.ts';
@@ -112,6 +115,26 @@ export const drills: Readonly<Record<string, FullDrill>> = {
           seed: option('seed'),
         }),
         judgeStorages,
+      ),
+  },
+  disk: {
+    what: 'a full, locked, read-only, damaged and too new store',
+    defaults: { seed: 1 },
+    run: (option, say) => judged(runDiskDrill(option('seed'), say), ({ failures }) => failures),
+  },
+  soak: {
+    what: 'mixed traffic for as long as one likes; the slope of the memory is reported',
+    defaults: { accounts: 100, minutes: 60, rate: 50, seed: 1 },
+    run: (option, report) =>
+      judged(
+        runSoakDrill({
+          accounts: option('accounts'),
+          seconds: option('minutes') * 60,
+          rate: option('rate'),
+          seed: option('seed'),
+          report,
+        }),
+        judgeSoak,
       ),
   },
 };

@@ -12,9 +12,9 @@ export const judgeFlap = ({ before, after, ...report }: FlapDrillReport): readon
     'no listener of the process is left': after.processListeners === before.processListeners,
     'no async storage is left': after.asyncStorages === before.asyncStorages,
     ...Object.fromEntries(
-      Object.entries(before.objects).map(([name, count]) => [
+      Object.entries(report.objectsBefore).map(([name, count]) => [
         `no ${name} is left`,
-        (after.objects[name] ?? 0) <= count,
+        (report.objectsAfter[name] ?? 0) <= count,
       ]),
     ),
     'each has received afterwards': report.deaf.length === 0,

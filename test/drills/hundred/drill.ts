@@ -22,6 +22,7 @@ export interface HundredDrillReport {
   readonly logins: number;
   readonly serviceConnections: number;
   readonly counts: Counts;
+  readonly objects: Readonly<Record<string, number>>;
   /** Milliseconds from the start of the process to the last account online. */
   readonly startedAfter: number;
   readonly connecting: LoopDelay;
@@ -57,6 +58,7 @@ export async function runHundredDrill(options: HundredDrillOptions): Promise<Hun
       logins: service.counts['logins'] ?? 0,
       serviceConnections: service.connections,
       counts,
+      objects: await host.call('objects'),
       startedAfter,
       connecting,
       deaf,

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { StoreError, type Clock } from '../../../../main/accounts/ports.ts';
+import type { Clock } from '../../../../main/accounts/ports.ts';
 import { createLogger } from '../../../../main/log/logger.ts';
 import { takeOverConsole } from '../../../../main/log/take-over-console.ts';
 import { startAccounts } from '../../../../main/start-accounts.ts';
 import { systemClock } from '../../../../main/system-clock.ts';
-import { serveCalls } from './serve-calls.ts';
+import { serveCalls, wordsOf } from './serve-calls.ts';
 import type { Answer, Start } from './protocol.ts';
 
 /**
@@ -46,6 +46,5 @@ await startAccounts({
     }),
   )
   .catch((error: unknown) => {
-    const code = error instanceof StoreError ? error.code : String(error);
-    process.send?.({ id: 0, error: code } satisfies Answer, () => process.exit(1));
+    process.send?.({ id: 0, error: wordsOf(error) } satisfies Answer, () => process.exit(1));
   });

@@ -1,5 +1,4 @@
 import { AsyncResource } from 'node:async_hooks';
-import { EventEmitter } from 'node:events';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setImmediate } from 'node:timers/promises';
 import * as v8 from 'node:v8';
@@ -32,16 +31,21 @@ export function loopDelay(): LoopDelay {
   return delay;
 }
 
-export async function countAll(
-  accounts: SocketManager,
-  classes: Readonly<Record<string, Class>>,
-): Promise<Counts> {
+/** How many objects of each class there are, whoever holds them. */
+export const countObjects = (classes: Readonly<Record<string, Class>>): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    Object.entries({ ...classes, WebSocket }).map(([name, one]) => [
+      name,
+      heap.queryObjects(one, { format: 'count' }),
+    ]),
+  );
+
+export async function countAll(accounts: SocketManager): Promise<Counts> {
   // What one round of promises and callbacks still holds is no leak.
   await setImmediate();
   (globalThis as { readonly gc?: () => void }).gc?.();
   await setImmediate();
   const resources = process.getActiveResourcesInfo();
-  const objects = { ...classes, WebSocket, EventEmitter };
   const { heapUsed, rss } = process.memoryUsage();
   return {
     accounts: accounts.views().length,
@@ -52,9 +56,6 @@ export async function countAll(
       .eventNames()
       .reduce((sum, name) => sum + process.listenerCount(name as 'exit'), 0),
     asyncStorages: realStorages(),
-    objects: Object.fromEntries(
-      Object.entries(objects).map(([name, one]) => [name, heap.queryObjects(one, { format: 'count' })]),
-    ),
     heap: heapUsed,
     resident: rss,
   };

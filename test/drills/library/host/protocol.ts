@@ -33,8 +33,6 @@ export interface Counts {
   readonly processListeners: number;
   /** Real storages that every promise and every timer carries along. */
   readonly asyncStorages: number;
-  /** Living objects by class, whoever holds them. */
-  readonly objects: Readonly<Record<string, number>>;
   /** Bytes. */
   readonly heap: number;
   readonly resident: number;
@@ -63,6 +61,8 @@ export interface Calls {
   received(): Promise<number>;
   restartAll(): Promise<boolean>;
   counts(): Promise<Counts>;
+  /** Living objects by class, whoever holds them. Looks through the whole heap: takes its time. */
+  objects(): Promise<Readonly<Record<string, number>>>;
   loopDelay(): Promise<LoopDelay>;
   close(): Promise<boolean>;
 }

@@ -1,16 +1,15 @@
 import { setTimeout } from 'node:timers/promises';
-import type { ChatStore } from '../../../../main/accounts/ports.ts';
+import { StoreError, type ChatStore } from '../../../../main/accounts/ports.ts';
 import type { RunningProgram } from '../../../../main/data-program.ts';
 import type { AccountId, ChatId } from '../../../../preload/contract/model.ts';
-import { countAll, loopDelay, watchLoop } from './counts.ts';
+import { countAll, countObjects, loopDelay, watchLoop } from './counts.ts';
 import type { Answer, Calls, Request } from './protocol.ts';
 
 /** Answers the parent from now on. Baileys is there already: classes are imported here to be counted. */
 export async function serveCalls(program: RunningProgram, close: () => Promise<void>): Promise<void> {
-  const [{ BaileysSocket }, { CredentialSession }, { JournaledRepository }] = await Promise.all([
+  const [{ BaileysSocket }, { CredentialSession }] = await Promise.all([
     import('../../../../main/whatsapp/baileys-socket.ts'),
     import('../../../../main/whatsapp/credential-session.ts'),
-    import('../../../../main/whatsapp/durable/journaled-repository.ts'),
   ]);
   const { accounts, chats } = program;
   const stateOf = (id: string) => accounts.session(id as AccountId).view().state;
@@ -50,7 +49,8 @@ export async function serveCalls(program: RunningProgram, close: () => Promise<v
       accounts.restartAll();
       return true;
     },
-    counts: () => countAll(accounts, { BaileysSocket, CredentialSession, JournaledRepository }),
+    counts: () => countAll(accounts),
+    objects: async () => countObjects({ BaileysSocket, CredentialSession }),
     loopDelay: async () => loopDelay(),
     close: async () => {
       await close();
@@ -62,13 +62,17 @@ export async function serveCalls(program: RunningProgram, close: () => Promise<v
     const call = calls[request.call] as (...parameters: readonly string[]) => Promise<unknown>;
     call(...request.parameters).then(
       (value) => answer({ id: request.id, value }),
-      (error: unknown) => answer({ id: request.id, error: String(error) }),
+      (error: unknown) => answer({ id: request.id, error: wordsOf(error) }),
     );
   });
   // A parent that is gone asks nothing any more.
   process.once('disconnect', () => process.exit(1));
   answer({ id: 0, value: 'ready' });
 }
+
+/** The code of a store's error is what the window has a sentence for. */
+export const wordsOf = (error: unknown): string =>
+  error instanceof StoreError ? `StoreError ${error.code}` : String(error);
 
 const answer = (message: Answer): void => {
   if (process.connected) process.send?.(message);
