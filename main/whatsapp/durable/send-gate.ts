@@ -43,6 +43,7 @@ export function gateFrames(
 
   /** In one write: most of what waits for a commit waits for the same one. */
   const sendAll = (frames: readonly HeldFrame[]): void => {
+    // oxlint-disable-next-line no-underscore-dangle -- ws has no other name for it
     const beneath = sender._socket;
     beneath?.cork();
     for (const { data, callback } of frames) send(data, callback);
