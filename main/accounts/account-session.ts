@@ -8,7 +8,6 @@ import {
   isLinkPending,
   transition,
   viewOfState,
-  type ConnectionEffect,
   type ConnectionEvent,
   type ConnectionState,
 } from '../domain/connection-state.ts';
@@ -29,14 +28,10 @@ import type {
   SocketEvent,
 } from './socket-port.ts';
 import { Presence } from './presence.ts';
+import { SessionEffects } from './session-effects.ts';
 import type { SessionParts } from './session-parts.ts';
 import { SessionTimers } from './session-timers.ts';
 import { SocketSlot } from './socket-slot.ts';
-
-/** After the first login the phone sends history; when none came for this long, the account counts as online. */
-const historyQuietAfter = 25_000;
-/** A connection that has held this long starts the back-off anew when it falls. */
-const stableAfter = 60_000;
 
 /**
  * One account for as long as the program runs. It outlives its sockets: it owns at most one at any instant, decides
@@ -55,6 +50,7 @@ export class AccountSession {
   readonly #slot: SocketSlot;
   readonly #timers: SessionTimers;
   readonly #clocks: LinkClocks;
+  readonly #effects: SessionEffects;
   #disposed = false;
 
   constructor(
@@ -109,6 +105,16 @@ export class AccountSession {
       timers: this.#timers,
       record: () => this.record,
       update: (change) => this.#inBackground('note a sign of life', this.#row.update(change)),
+    });
+    this.#effects = new SessionEffects({
+      accountId: record.id,
+      parts,
+      slot: this.#slot,
+      timers: this.#timers,
+      happened: (event) => this.#handle(event),
+      connected: () => this.#messages.connected(),
+      renewVersion: () => this.#inBackground('look up the client version', this.#renewVersion()),
+      markUnlinked: () => this.#inBackground('mark as unlinked', this.#markUnlinked()),
     });
     if (record.paused) this.#state = { kind: 'paused' };
     if (record.unlinked) this.#state = { kind: 'unlinked', reason: 'device-removed', nextStep: 'relink' };
@@ -268,53 +274,8 @@ export class AccountSession {
       this.#logger.info('state', { from: before.kind, to: state.kind, because: event.type });
     if (state !== before) this.#parts.onChange(this.id);
     if (canSend(state) !== canSend(before)) this.#clocks.note(canSend(state));
-    for (const effect of effects) this.#run(effect);
+    for (const effect of effects) this.#effects.run(effect);
     this.#presence.update();
-  }
-
-  #run(effect: ConnectionEffect): void {
-    const { queue, clock } = this.#parts;
-    switch (effect.do) {
-      case 'enqueue':
-        queue.enter(this.id, () => this.#handle({ type: 'granted' }));
-        return;
-      case 'leave-queue':
-        queue.leave(this.id);
-        return;
-      case 'open-login':
-        this.#endWatching();
-        this.#slot.open({ kind: 'login' });
-        return;
-      case 'open-link':
-        this.#endWatching();
-        this.#slot.open({ kind: 'link', way: effect.way, passkeyAllowed: this.#parts.isPasskeyAllowed() });
-        return;
-      case 'end-socket':
-        this.#endWatching();
-        this.#slot.end();
-        return;
-      case 'schedule-retry':
-        this.#timers.set('retry', effect.at - clock.now(), () => this.#handle({ type: 'retry-due' }));
-        return;
-      case 'cancel-retry':
-        this.#timers.cancel('retry');
-        return;
-      case 'watch-history':
-        this.#timers.set('history', historyQuietAfter, () => this.#handle({ type: 'history-quiet' }));
-        return;
-      case 'watch-stable':
-        this.#timers.set('stable', stableAfter, () => this.#handle({ type: 'stable' }));
-        return;
-      case 'flush-outbox':
-        this.#messages.connected();
-        return;
-      case 'renew-version':
-        this.#inBackground('look up the client version', this.#renewVersion());
-        return;
-      case 'mark-unlinked':
-        this.#inBackground('mark as unlinked', this.#markUnlinked());
-        return;
-    }
   }
 
   /** Why this number can't become this account; null when it can. */
@@ -346,11 +307,11 @@ export class AccountSession {
         await this.#paired(event.identity, isCurrent);
         return;
       case 'history':
-        if (!event.complete && this.#state.kind === 'syncing') this.#run({ do: 'watch-history' });
+        if (!event.complete && this.#state.kind === 'syncing') this.#effects.run({ do: 'watch-history' });
         this.#handle(event);
         return;
       case 'store-failed':
-        this.#run({ do: 'end-socket' });
+        this.#effects.run({ do: 'end-socket' });
         this.#handle({ type: 'open-failed', reason: 'store-failed' });
         return;
       case 'closed':
@@ -379,7 +340,7 @@ export class AccountSession {
   }
 
   #closed({ code, detail, proxy = null }: SocketClosed): void {
-    this.#endWatching();
+    this.#effects.endWatching();
     this.#logger.info('socket closed', { code, detail });
     const attempt = 'attempt' in this.#state ? this.#state.attempt : 0;
     if (code === 405 && isLinkPending(this.#state))
@@ -405,12 +366,6 @@ export class AccountSession {
     const state = this.#state;
     if (newer && state.kind === 'linking' && state.phase.kind === 'failed')
       this.#handle({ type: 'link', way: state.way });
-  }
-
-  /** What is waited for on a connection is not waited for on the next. */
-  #endWatching(): void {
-    this.#timers.cancel('history');
-    this.#timers.cancel('stable');
   }
 
   async #markUnlinked(): Promise<void> {

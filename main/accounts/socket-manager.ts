@@ -4,29 +4,21 @@ import { accountIdSchema, type AccountId, type AccountView } from '../../preload
 import type { AccountRecord } from '../domain/account-record.ts';
 import { canSend, isLinkPending } from '../domain/connection-state.ts';
 import type { LinkWay } from '../domain/linking-state.ts';
-import {
-  connected,
-  connectivityTransition,
-  holdReason,
-  type Connectivity,
-  type ConnectivityEvent,
-  type ConnectivityStep,
-} from '../domain/connectivity.ts';
+import type { ConnectivityEvent } from '../domain/connectivity.ts';
 import type { CheckReport } from '../../preload/contract/self-check.ts';
 import type { ProxyInput, ProxyTest, ProxyView } from '../../preload/contract/proxy.ts';
 import { proxyOf, proxyView } from '../domain/proxy.ts';
 import type { Choices } from './account-choices.ts';
 import { AccountError } from './account-error.ts';
 import { AccountSession } from './account-session.ts';
+import { ConnectivityControl } from './connectivity-control.ts';
+import { newAccount } from './new-account.ts';
 import { ConnectQueue, type ConnectQueueSettings } from './connect-queue.ts';
 import type { ChangeNotice } from './ports.ts';
 import type { SessionParts } from './session-parts.ts';
 import { selfCheck } from './self-check.ts';
 import type { AccountSocket, PasskeyControls } from './socket-port.ts';
 import { Viewers } from './viewers.ts';
-
-/** How many hues the palette of accounts has. */
-export const hueCount = 12;
 
 /** What the rest of the program hears of the accounts. */
 export interface AccountsListener {
@@ -55,7 +47,7 @@ export class SocketManager {
   readonly #queue: ConnectQueue;
 
   #passkeyAllowed: boolean;
-  #connectivity: Connectivity = connected;
+  readonly #connectivity = new ConnectivityControl(() => this.#sessions.values());
   readonly #viewers = new Viewers();
   /** What new accounts begin with. */
   #defaults: AccountSettings = defaultAccountSettings;
@@ -283,28 +275,8 @@ export class SocketManager {
   }
 
   /** Sleep, wake and network changes of the computer. Resolves when all that has to end for it has ended. */
-  async connectivityChanged(event: ConnectivityEvent): Promise<void> {
-    const { after, steps } = connectivityTransition(this.#connectivity, event);
-    this.#connectivity = after;
-    const sessions = [...this.#sessions.values()];
-    for (const step of steps) for (const session of sessions) this.#take(step, session);
-    if (steps.includes('end')) await Promise.all(sessions.map((session) => session.settled));
-  }
-
-  #take(step: ConnectivityStep, session: AccountSession): void {
-    const reason = holdReason(this.#connectivity);
-    switch (step) {
-      case 'hold':
-      case 'end':
-        if (reason !== null) session.hold(reason, step === 'end');
-        return;
-      case 'connect':
-        if (session.state.kind === 'waiting') session.connectNow();
-        return;
-      case 'probe':
-        session.socket?.probe();
-        return;
-    }
+  connectivityChanged(event: ConnectivityEvent): Promise<void> {
+    return this.#connectivity.changed(event);
   }
 
   /** Disconnects all accounts that are linked; they stay so, also over a restart. */
@@ -338,7 +310,7 @@ export class SocketManager {
       ...this.#parts,
       queue: this.#queue,
       isPasskeyAllowed: () => this.#passkeyAllowed,
-      held: () => holdReason(this.#connectivity),
+      held: () => this.#connectivity.held(),
       isViewed: (id) => this.#viewers.isViewed(id),
       isNumberTaken: (phoneNumber, except) =>
         [...this.#sessions.values()].some(
@@ -361,25 +333,7 @@ export class SocketManager {
   }
 
   #newRecord(id: AccountId): AccountRecord {
-    const records = [...this.#sessions.values()].map((session) => session.record);
-    return {
-      id,
-      name: '',
-      phoneNumber: null,
-      lidJid: null,
-      hue: leastUsedHue(records.map((record) => record.hue)),
-      order: Math.max(-1, ...records.map((record) => record.order)) + 1,
-      createdAt: this.#parts.clock.now(),
-      linkedAt: null,
-      unlinked: false,
-      paused: false,
-      pinned: false,
-    };
+    const others = [...this.#sessions.values()].map((session) => session.record);
+    return newAccount(id, others, this.#parts.clock.now());
   }
-}
-
-/** The first hue of those that the fewest accounts have. */
-export function leastUsedHue(used: readonly number[]): number {
-  const counts = Array.from({ length: hueCount }, (_, hue) => used.filter((value) => value === hue).length);
-  return counts.indexOf(Math.min(...counts));
 }
