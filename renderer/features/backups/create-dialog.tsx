@@ -24,7 +24,7 @@ function Done({ contents }: { contents: BackupContents }) {
         </p>
         <BackupDate contents={contents} />
       </div>
-      <ul className={styles.list} aria-label={t('backups.contents.accounts')}>
+      <ul className={styles.contents} aria-label={t('backups.contents.accounts')}>
         {contents.accounts.map((account) => (
           <li key={account.id} className={styles.row}>
             <BackedUpAccountText account={account} standing={false} />

@@ -1,3 +1,4 @@
+import type { BackupProgress } from '../../../preload/contract/backups.ts';
 import type { CommandName } from '../../../preload/contract/commands.ts';
 import type { AccountId, AccountState, ChatId } from '../../../preload/contract/model.ts';
 import type { World } from './world.ts';
@@ -12,6 +13,9 @@ export interface PlaygroundControls {
   /** A push that is lost on the way. */
   loseOne(): void;
   unfail(name: CommandName): void;
+  /** Calls of this name are never answered. */
+  hold(name: CommandName): void;
+  backupProgress(progress: BackupProgress | null): void;
   calls(name: CommandName): readonly unknown[];
 }
 
@@ -33,6 +37,8 @@ export function playgroundControls(world: World): PlaygroundControls {
     loseOne: () => {
       world.sequence += 1;
     },
+    hold: (name) => void world.hanging.add(name),
+    backupProgress: (progress) => world.push({ type: 'backup', progress }),
     unfail: (name) => void world.failing.delete(name),
     calls: (name) => world.calls.filter((call) => call.name === name).map((call) => call.input),
   };
