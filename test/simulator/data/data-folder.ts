@@ -1,43 +1,33 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Person } from '../population/person.ts';
 import type { Service } from '../server/service.ts';
+import { restoreGroups, saveGroups } from './groups-file.ts';
+import { readJson, writeJson } from './json-file.ts';
 import { restorePerson, savePerson } from './person-file.ts';
-import { savedPerson, savedWorld } from './saved.ts';
+import { savedGroups, savedPerson, savedSent } from './saved.ts';
 
-/** The keys of linked devices are saved this often; sessions only when the simulator ends. */
+/** The keys of linked devices and the groups are saved this often; sessions and queues only when the simulator ends. */
 const INTERVAL_MS = 2_000;
 
-/** The seed of the world in this folder: that of an earlier run, or the one given, or a new one. */
-export function openWorld(folder: string, seed: number | undefined): number {
-  mkdirSync(join(folder, 'people'), { recursive: true });
-  const path = join(folder, 'world.json');
-  const known = readJson(path);
-  if (known !== undefined) {
-    const world = savedWorld.parse(known);
-    if (seed !== undefined && seed !== world.seed) {
-      throw new Error(`${folder} holds a world of seed ${world.seed}, not of ${seed}`);
-    }
-    return world.seed;
-  }
-  const chosen = seed ?? Math.floor(Math.random() * 2 ** 31);
-  writeJson(path, { version: 1, seed: chosen });
-  return chosen;
-}
-
-/** What is linked survives the simulator: one file a person. */
+/** What is linked, what waits for it and its groups survive the simulator; files of media see to themselves. */
 export class DataFolder {
   readonly #service: Service;
   readonly #folder: string;
   readonly #changed = new Set<Person>();
+  #groupsChanged = false;
 
   constructor(service: Service, folder: string) {
     this.#service = service;
-    this.#folder = join(folder, 'people');
-    for (const name of readdirSync(this.#folder)) {
-      if (name.endsWith('.json'))
-        restorePerson(service, savedPerson.parse(readJson(join(this.#folder, name))));
+    this.#folder = folder;
+    for (const name of readdirSync(join(folder, 'people'))) {
+      if (!name.endsWith('.json')) continue;
+      restorePerson(service, savedPerson.parse(readJson(join(folder, 'people', name))));
     }
+    const groups = readJson(join(folder, 'groups.json'));
+    if (groups !== undefined) restoreGroups(service, savedGroups.parse(groups));
+    const sent = readJson(join(folder, 'sent.json'));
+    if (sent !== undefined) service.sent.restore(savedSent.parse(sent));
     service.timers.repeat(
       () => INTERVAL_MS,
       () => this.#flush(),
@@ -48,32 +38,24 @@ export class DataFolder {
     this.#changed.add(person);
   }
 
+  groupsChanged(): void {
+    this.#groupsChanged = true;
+  }
+
   close(): void {
     for (const person of this.#service.peopleWithHandset()) this.#changed.add(person);
+    for (const phone of this.#service.directory.phones) this.#changed.add(phone);
+    this.#groupsChanged = true;
     this.#flush();
+    writeJson(join(this.#folder, 'sent.json'), this.#service.sent.save());
   }
 
   #flush(): void {
     for (const person of this.#changed) {
-      writeJson(join(this.#folder, `${person.number}.json`), savePerson(this.#service, person));
+      writeJson(join(this.#folder, 'people', `${person.number}.json`), savePerson(this.#service, person));
     }
     this.#changed.clear();
+    if (this.#groupsChanged) writeJson(join(this.#folder, 'groups.json'), saveGroups(this.#service));
+    this.#groupsChanged = false;
   }
-}
-
-function readJson(path: string): unknown {
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
-  return JSON.parse(text) as unknown;
-}
-
-/** Whole or not at all. */
-function writeJson(path: string, value: unknown): void {
-  writeFileSync(`${path}.new`, JSON.stringify(value), { mode: 0o600 });
-  renameSync(`${path}.new`, path);
 }

@@ -1,6 +1,8 @@
 import { Companion, type PublicSignedPreKey, type Registration } from '../phone/companion.ts';
 import type { Person } from '../population/person.ts';
 import type { Service } from '../server/service.ts';
+import { decodeNode } from '../wire/node-codec.ts';
+import { encodeNode } from '../wire/node-encoder.ts';
 import type { SavedPerson } from './saved.ts';
 
 type SavedCompanion = SavedPerson['companions'][number];
@@ -15,6 +17,7 @@ export function savePerson(service: Service, person: Person): SavedPerson {
     isPhone: service.directory.phones.includes(person),
     ...(pushName === undefined ? {} : { pushName }),
     contacts: person.contacts.map((contact) => contact.number),
+    names: Object.fromEntries(person.contacts.map(({ number, name }) => [number, name])),
     nextDevice: person.nextDevice,
     generation: person.generation,
     companions: [...person.companions.values()].map(saveCompanion),
@@ -32,7 +35,9 @@ export function restorePerson(service: Service, saved: SavedPerson): void {
   person.about = saved.about;
   person.renewKeys(saved.generation);
   if (saved.isPhone) directory.addPhone(person);
-  for (const number of saved.contacts) person.contacts.push(directory.ensure(number));
+  for (const number of saved.contacts) {
+    person.contacts.push(directory.ensure(number, saved.names[number]));
+  }
   for (const companion of saved.companions) {
     person.companions.set(companion.device, restoreCompanion(person, companion));
   }
@@ -57,6 +62,7 @@ function saveCompanion(companion: Companion): SavedCompanion {
     },
     signedPreKey: saveKey(companion.signedPreKey),
     preKeys: [...companion.preKeys].map(([id, key]) => [id, key.toString('base64')]),
+    queue: companion.queue.list().map((stanza) => encodeNode(stanza).toString('base64')),
   };
 }
 
@@ -73,6 +79,7 @@ function restoreCompanion(person: Person, saved: SavedCompanion): Companion {
   companion.signedPreKey = restoreKey(saved.signedPreKey);
   companion.historySent = saved.historySent;
   for (const [id, key] of saved.preKeys) companion.preKeys.set(id, Buffer.from(key, 'base64'));
+  for (const stanza of saved.queue) companion.queue.add(decodeNode(Buffer.from(stanza, 'base64')), 0);
   return companion;
 }
 

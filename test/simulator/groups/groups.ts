@@ -10,15 +10,28 @@ import { notifyGroup } from './notices.ts';
 /** Every fresh phone is in a group of this name. */
 const TEST_GROUP = 'Baileys Group Test';
 
+/** More than any run makes: the jids and invite codes of a later run are others. */
+const GROUPS_PER_RUN = 1_000_000;
+
 /** All groups by jid. */
 export class Groups {
   readonly #service: Service;
   readonly #byJid = new Map<string, Group>();
   readonly #withTestGroup = new Set<Person>();
-  #made = 0;
+  #made: number;
 
   constructor(service: Service) {
     this.#service = service;
+    this.#made = service.runs * GROUPS_PER_RUN;
+  }
+
+  all(): Iterable<Group> {
+    return this.#byJid.values();
+  }
+
+  /** As it was when an earlier simulator ended. */
+  restore(group: Group): void {
+    this.#byJid.set(group.jid, group);
   }
 
   find(jid: string | undefined): Group | undefined {

@@ -30,5 +30,6 @@ export function notifyGroup(
   for (const person of [...group.members.keys(), ...removed]) {
     for (const companion of person.companions.values()) deliver(companion, stanza);
   }
+  service.groupsChanged();
   service.events.publish('group-changed', { group: group.jid, change: change.tag, by: actor.number });
 }

@@ -19,6 +19,14 @@ export class SentMessages {
     return this.#messages.get(id);
   }
 
+  save(): [id: string, senderNumber: string, addressing: SentMessage['addressing']][] {
+    return [...this.#messages].map(([id, { senderNumber, addressing }]) => [id, senderNumber, addressing]);
+  }
+
+  restore(saved: ReturnType<SentMessages['save']>): void {
+    for (const [id, senderNumber, addressing] of saved) this.remember(id, { senderNumber, addressing });
+  }
+
   /** True the first time that this person gives this receipt for this message; only the first is passed on. */
   isFirstReceipt(id: string, number: string, type: string): boolean {
     const key = `${id} ${number} ${type}`;

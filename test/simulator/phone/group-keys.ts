@@ -1,6 +1,11 @@
-import { ReceivedSenderKey, SenderKey, senderKeyId } from '../signal/sender-key.ts';
+import { ReceivedSenderKey, SenderKey, senderKeyId, type SavedSenderKey } from '../signal/sender-key.ts';
 
 const KEPT = 5;
+
+export interface SavedGroupKeys {
+  readonly own: readonly (readonly [chat: string, key: SavedSenderKey, sharedWith: readonly string[]])[];
+  readonly others: readonly (readonly [slot: string, keys: readonly SavedSenderKey[]])[];
+}
 
 /** The sender keys of one simulated phone, its own and those of others. */
 export class GroupKeys {
@@ -16,6 +21,25 @@ export class GroupKeys {
     return made;
   }
 
+  save(): SavedGroupKeys {
+    return {
+      own: [...this.#own].map(([chat, { key, sharedWith }]) => [chat, key.save(), [...sharedWith]] as const),
+      others: [...this.#others].map(([slot, keys]) => [slot, keys.map((key) => key.save())] as const),
+    };
+  }
+
+  restore({ own, others }: SavedGroupKeys): void {
+    for (const [chat, key, sharedWith] of own) {
+      this.#own.set(chat, { key: new SenderKey(key), sharedWith: new Set(sharedWith) });
+    }
+    for (const [slot, keys] of others) {
+      this.#others.set(
+        slot,
+        keys.map((key) => new ReceivedSenderKey(key)),
+      );
+    }
+  }
+
   /** Somebody left: what comes next must be out of their reach. */
   renew(chat: string): void {
     this.#own.delete(chat);
@@ -27,7 +51,7 @@ export class GroupKeys {
   }
 
   learn(chat: string, sender: string, distribution: Uint8Array): void {
-    const key = new ReceivedSenderKey(distribution);
+    const key = ReceivedSenderKey.fromDistribution(distribution);
     const slot = `${chat} ${sender}`;
     const others = (this.#others.get(slot) ?? []).filter(({ id }) => id !== key.id);
     this.#others.set(slot, [key, ...others].slice(0, KEPT));

@@ -17,7 +17,7 @@ import type { Ciphertext, SavedSession, Session } from '../signal/session.ts';
 import { SessionStore } from '../signal/session-store.ts';
 import { sendAppStateKey } from '../app-state/key-share.ts';
 import type { Companion } from './companion.ts';
-import { GroupKeys } from './group-keys.ts';
+import { GroupKeys, type SavedGroupKeys } from './group-keys.ts';
 import { sendHistory } from './history.ts';
 
 /** How many one-time pre-keys a phone has; the names repeat after that, as the phone uploads new ones. */
@@ -28,6 +28,7 @@ export interface SavedHandset {
   readonly nextPreKey: number;
   readonly offered: readonly number[];
   readonly sessions: Readonly<Record<string, readonly SavedSession[]>>;
+  readonly groupKeys?: SavedGroupKeys;
 }
 
 /** Device 0 of a person: the phone. It is simulated here, with true end-to-end encryption towards every companion. */
@@ -70,13 +71,15 @@ export class Handset {
       nextPreKey: this.#nextPreKey,
       offered: [...this.#offered],
       sessions: this.sessions.save(),
+      groupKeys: this.groupKeys.save(),
     };
   }
 
-  restore({ nextPreKey, offered, sessions }: SavedHandset): void {
+  restore({ nextPreKey, offered, sessions, groupKeys }: SavedHandset): void {
     this.#nextPreKey = nextPreKey;
     for (const id of offered) this.#offered.add(id);
     this.sessions.restore(sessions, this.person.identity);
+    if (groupKeys) this.groupKeys.restore(groupKeys);
   }
 
   encrypt(companion: Companion, message: proto.IMessage): Ciphertext {

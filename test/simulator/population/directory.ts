@@ -1,6 +1,6 @@
 import type { Seed } from '../crypto/seed.ts';
 import { parseJid } from '../wire/jids.ts';
-import { Names } from './names.ts';
+import { languageOf, Names } from './names.ts';
 import { Person } from './person.ts';
 
 /** Country codes with the number of digits that follow; fictional subscribers of real numbering plans. */
@@ -56,7 +56,7 @@ export class Directory {
     const seed = this.#seed.branch(number);
     const person = new Person(
       number,
-      name === undefined ? this.#names.next() : { name, language: 'en' },
+      name === undefined ? this.#names.next() : { name, language: languageOf(name) },
       seed,
     );
     this.#byNumber.set(number, person);

@@ -45,6 +45,14 @@ export interface NewPerson {
   readonly language: Language;
 }
 
+/** What somebody of this name writes in. */
+export function languageOf(name: string): Language {
+  const [given = name] = name.split(' ');
+  const known =
+    PEOPLE.find(([other]) => other === name) ?? PEOPLE.find(([other]) => other.startsWith(`${given} `));
+  return known?.[1] ?? 'en';
+}
+
 /** Names in an order of the seed's own, without repetition until all are used; after that they are mixed anew. */
 export class Names {
   readonly #order: readonly NewPerson[];

@@ -17,6 +17,11 @@ export class OfflineQueue {
     return this.#stanzas.size;
   }
 
+  /** Everything that is not confirmed, in order. */
+  list(): BinaryNode[] {
+    return [...this.#stanzas.values()].map(({ stanza }) => stanza);
+  }
+
   /** `sentOn` is the number of the connection that it was written to, 0 when there was none. */
   add(stanza: BinaryNode, sentOn: number): void {
     const key = queueKey(

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { Seed } from '../crypto/seed.ts';
 import type { Companion } from '../phone/companion.ts';
 import { PasskeyGate } from '../linking/passkey-gate.ts';
@@ -22,12 +23,14 @@ import { parseJid } from '../wire/jids.ts';
 import type { Connection } from './connection.ts';
 import { warnLowPreKeys } from './key-bundles.ts';
 import { announceDevice } from './device-notices.ts';
+import { BlobsInFolder } from '../media/blob-files.ts';
 import { MediaBackup } from '../media/media-backup.ts';
 import { MediaStore } from '../media/media-store.ts';
 import { AppState } from '../app-state/app-state.ts';
 import { Calls } from '../calls/calls.ts';
 import { Pictures } from '../profile/pictures.ts';
-import { DataFolder, openWorld } from '../data/data-folder.ts';
+import { DataFolder } from '../data/data-folder.ts';
+import { openWorld } from '../data/world.ts';
 import { Load } from '../population/load.ts';
 import { Limits } from './limits.ts';
 import { Presence } from './presence.ts';
@@ -36,6 +39,9 @@ import { Counters } from './counters.ts';
 import { Events } from './events.ts';
 import type { ServiceOptions } from './options.ts';
 import { Timers } from './timers.ts';
+
+/** More than any run uses: ids of messages are never used again by a later run with the same data. */
+const IDENTIFIERS_PER_RUN = 1_000_000_000;
 
 /** One simulated world. All state hangs here, so that several simulators can live in one process. */
 export class Service {
@@ -51,8 +57,8 @@ export class Service {
   readonly limits = new Limits();
   readonly presence = new Presence();
   readonly sent = new SentMessages();
-  readonly media = new MediaStore();
-  readonly mediaBackup = new MediaBackup(this.media);
+  readonly media: MediaStore;
+  readonly mediaBackup: MediaBackup;
   /** Host and port of the https side; set once it listens. */
   mediaHost = 'mmg.whatsapp.net';
   /** PEM of the https side. */
@@ -75,12 +81,22 @@ export class Service {
   readonly passkeys: PasskeyGate;
   readonly #handsets = new Map<Person, Handset>();
   #folder: DataFolder | undefined;
-  #identifiers = 0;
+  /** How many simulators have used the data folder before. */
+  readonly runs: number;
+  #identifiers: number;
 
   constructor(options: ServiceOptions) {
     this.options = options;
-    const seed = options.data === undefined ? options.seed : openWorld(options.data, options.seed);
-    this.seed = Seed.from(seed);
+    const { data } = options;
+    const world = data === undefined ? { seed: options.seed, runs: 0 } : openWorld(data, options.seed);
+    this.seed = Seed.from(world.seed);
+    this.runs = world.runs;
+    this.#identifiers = world.runs * IDENTIFIERS_PER_RUN;
+    this.media = new MediaStore(data === undefined ? undefined : new BlobsInFolder(join(data, 'media')));
+    this.mediaBackup = new MediaBackup(
+      this.media,
+      data === undefined ? undefined : new BlobsInFolder(join(data, 'expired')),
+    );
     this.directory = new Directory(this.seed.branch('population'));
     this.noise = makeNoiseIdentity(this.seed.branch('noise'));
     this.appState = new AppState(this);
@@ -96,7 +112,7 @@ export class Service {
     this.peerRequests = new PeerRequests(this);
     this.pairing = new PairingDesk(this);
     this.codes = new CodeDesk(this);
-    if (options.data !== undefined) this.#folder = new DataFolder(this, options.data);
+    if (data !== undefined) this.#folder = new DataFolder(this, data);
     this.passkeys = new PasskeyGate(this);
   }
 
@@ -136,6 +152,11 @@ export class Service {
   /** Something about a linked device is different and has to be kept. */
   changed(person: Person): void {
     this.#folder?.changed(person);
+  }
+
+  /** The same about a group. */
+  groupsChanged(): void {
+    this.#folder?.groupsChanged();
   }
 
   /** The device behind a jid; without `companion` it is the phone itself. Undefined when there is no such device. */

@@ -2,6 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { proto } from '@whiskeysockets/baileys/WAProto/index.js';
 import {
   generateKeyPair,
+  keyPairFromSecret,
   rawPublicKey,
   sign,
   typedPublicKey,
@@ -16,12 +17,38 @@ const SKIP_LIMIT = 2_000;
 const MESSAGE_KEY = Buffer.of(1);
 const CHAIN_KEY = Buffer.of(2);
 
+export interface SavedSenderKey {
+  readonly id: number;
+  /** The private half of one's own, the public one of somebody else's; byte strings are base64. */
+  readonly signingKey: string;
+  readonly chainKey: string;
+  readonly iteration: number;
+  readonly skipped: readonly (readonly [iteration: number, chainKey: string])[];
+}
+
 /** The key with which one device encrypts for a whole group; forms in lib/Signal/Group of Baileys. */
 export class SenderKey {
-  readonly #id = randomInt(1, 2 ** 31 - 1);
-  readonly #signing: KeyPair = generateKeyPair();
-  #chainKey: Buffer = randomBytes(32);
-  #iteration = 0;
+  readonly #id: number;
+  readonly #signing: KeyPair;
+  #chainKey: Buffer;
+  #iteration: number;
+
+  constructor(saved?: SavedSenderKey) {
+    this.#id = saved?.id ?? randomInt(1, 2 ** 31 - 1);
+    this.#signing = saved ? keyPairFromSecret(Buffer.from(saved.signingKey, 'base64')) : generateKeyPair();
+    this.#chainKey = saved ? Buffer.from(saved.chainKey, 'base64') : randomBytes(32);
+    this.#iteration = saved?.iteration ?? 0;
+  }
+
+  save(): SavedSenderKey {
+    return {
+      id: this.#id,
+      signingKey: this.#signing.privateKey.toString('base64'),
+      chainKey: this.#chainKey.toString('base64'),
+      iteration: this.#iteration,
+      skipped: [],
+    };
+  }
 
   /** What the others need to read everything from here on (sender-key-distribution-message.js). */
   distribution(): Buffer {
@@ -56,17 +83,38 @@ export class ReceivedSenderKey {
   #chainKey: Buffer;
   #iteration: number;
 
-  constructor(distribution: Uint8Array) {
+  constructor({ id, signingKey, chainKey, iteration, skipped }: SavedSenderKey) {
+    this.id = id;
+    this.#signingKey = Buffer.from(signingKey, 'base64');
+    this.#chainKey = Buffer.from(chainKey, 'base64');
+    this.#iteration = iteration;
+    for (const [at, key] of skipped) this.#skipped.set(at, Buffer.from(key, 'base64'));
+  }
+
+  save(): SavedSenderKey {
+    return {
+      id: this.id,
+      signingKey: this.#signingKey.toString('base64'),
+      chainKey: this.#chainKey.toString('base64'),
+      iteration: this.#iteration,
+      skipped: [...this.#skipped].map(([at, key]) => [at, key.toString('base64')] as const),
+    };
+  }
+
+  static fromDistribution(distribution: Uint8Array): ReceivedSenderKey {
     const bytes = Buffer.from(distribution);
     if (bytes[0] !== VERSION_BYTE) throw new Error('sender key of an unknown version');
     const { id, iteration, chainKey, signingKey } = proto.SenderKeyDistributionMessage.decode(
       bytes.subarray(1),
     );
     if (!chainKey || !signingKey) throw new Error('sender key without its keys');
-    this.id = id ?? 0;
-    this.#iteration = iteration ?? 0;
-    this.#chainKey = Buffer.from(chainKey);
-    this.#signingKey = rawPublicKey(signingKey);
+    return new ReceivedSenderKey({
+      id: id ?? 0,
+      iteration: iteration ?? 0,
+      chainKey: Buffer.from(chainKey).toString('base64'),
+      signingKey: rawPublicKey(signingKey).toString('base64'),
+      skipped: [],
+    });
   }
 
   decrypt(bytes: Buffer): Buffer {

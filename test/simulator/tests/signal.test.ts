@@ -115,7 +115,7 @@ test('a session goes on after having been saved and restored', () => {
 test('a sender key reads what comes after it, in any order, once, and nothing that is forged', () => {
   const key = new SenderKey();
   const early = key.encrypt(Buffer.from('before'));
-  const reader = new ReceivedSenderKey(key.distribution());
+  const reader = ReceivedSenderKey.fromDistribution(key.distribution());
   const messages = ['a', 'b', 'c', 'd'].map((text) => key.encrypt(Buffer.from(text)));
   const [a, b, c, d] = messages;
   if (!a || !b || !c || !d) throw new Error('four messages');
