@@ -96,6 +96,21 @@ test('all accounts are paused, resumed and checked from the foot of the strip', 
   await expect(dialog).toHaveCount(0);
 });
 
+test('the check names what differs, account by account, and what to do', async ({ quietPage: page }) => {
+  await openScenario(page, 'differences');
+  await page.getByRole('button', { name: 'All accounts' }).click();
+  await page.getByRole('menuitem', { name: 'Check connections…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Check connections' });
+  const items = dialog.getByRole('listitem');
+  await expect(items).toHaveCount(3);
+  await expect(items.nth(0)).toContainText('The login of this account is not stored. Link it again.');
+  await expect(items.nth(1)).toContainText('Blue Door Bakery');
+  await expect(items.nth(2)).toContainText('An account that is not shown');
+  await expect(dialog).toContainText('Restart Switchboard');
+  expect(await overflow(page)).toEqual([]);
+  expect(await findings(page)).toEqual([]);
+});
+
 test('a pinned account stands first', async ({ quietPage: page }) => {
   await openScenario(page, 'five');
   await page.getByRole('tab').nth(3).click({ button: 'right' });

@@ -1,4 +1,4 @@
-import type { AccountState, LinkingView } from '../../../preload/contract/model.ts';
+import type { AccountId, AccountState, LinkingView } from '../../../preload/contract/model.ts';
 import { addAccount, addChat, fillAccount, talk } from './fill.ts';
 import { everyKind, longLines, rightToLeftLines } from './people.ts';
 import { World } from './world.ts';
@@ -94,6 +94,19 @@ const scenarios = {
   notice: () => {
     const world = new World();
     world.noticeAccepted = false;
+    return world;
+  },
+  differences: () => {
+    const world = filled(2, 8);
+    const long = addAccount(world, 2, { kind: 'online' }, longName);
+    fillAccount(world, long, 5);
+    world.differences = [
+      { kind: 'credentials-missing', accountId: long.id },
+      ...[...world.accounts.keys()]
+        .slice(0, 1)
+        .map((accountId) => ({ kind: 'socket-closed' as const, accountId })),
+      { kind: 'credentials-without-account', accountId: 'account-gone' as AccountId },
+    ];
     return world;
   },
   'plain-file': () => {
