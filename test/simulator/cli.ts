@@ -4,9 +4,13 @@ import { startSimulator } from './index.ts';
 /** `npm run simulator -- --help`. Prints one line of JSON when ready and ends cleanly on SIGTERM and SIGINT. */
 async function main(): Promise<void> {
   const parsed = parseArguments(process.argv.slice(2));
+  if ('help' in parsed) {
+    process.stdout.write(`${USAGE}\n`);
+    return;
+  }
   if ('problem' in parsed) {
-    process.stderr.write(`${parsed.problem}\n${USAGE}\n`);
-    process.exitCode = parsed.problem === '' ? 0 : 2;
+    process.stderr.write(`${parsed.problem}\n`);
+    process.exitCode = 2;
     return;
   }
   const simulator = await startSimulator(parsed.options);

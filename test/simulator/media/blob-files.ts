@@ -60,11 +60,11 @@ export class BlobsInFolder implements Blobs {
   list(): { name: string; length: number }[] {
     return readdirSync(this.#folder)
       .filter((file) => file.endsWith('.blob'))
-      .map((file) => ({ file, ...statSync(join(this.#folder, file)) }))
-      .sort((left, right) => left.mtimeMs - right.mtimeMs)
-      .map(({ file, size }) => ({
+      .map((file) => ({ file, stats: statSync(join(this.#folder, file)) }))
+      .sort((left, right) => left.stats.mtimeMs - right.stats.mtimeMs)
+      .map(({ file, stats }) => ({
         name: Buffer.from(file.slice(0, -'.blob'.length), 'base64url').toString('utf8'),
-        length: size,
+        length: stats.size,
       }));
   }
 

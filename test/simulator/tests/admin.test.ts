@@ -116,7 +116,7 @@ test('the program explains a wrong option', async () => {
     },
   );
   const [line] = (await once(createInterface(child.stderr), 'line')) as [string];
-  expect(line).toMatch(/no scenario nowhere/);
+  expect(line).toMatch(/^There is no scenario nowhere/);
   if (child.exitCode === null) await once(child, 'exit');
   expect(child.exitCode).toBe(2);
 });
