@@ -39,10 +39,15 @@ export function shownContentOf(message: WAMessage): ShownContent | null {
   if (isViewOnce(message)) return { kind: 'unsupported', text: '' };
   const content = normalizeMessageContent(message.message);
   const type = getContentType(content);
-  if (content === undefined || type === undefined) return null;
+  if (content === undefined) return null;
+  if (type === undefined) return isYetToCome(content) ? { kind: 'unsupported', text: '' } : null;
   if (invisible.has(type)) return null;
   return contentOfType(content) ?? { kind: 'unsupported', text: '' };
 }
+
+/** Fields that this version does not know are dropped when a message is decoded: what holds nothing is of a kind yet to come. */
+const isYetToCome = (content: proto.IMessage): boolean =>
+  Object.entries(content).every(([field, value]) => field === 'messageContextInfo' || value === null);
 
 /** The text of an edited message; null when the edit is of a kind that has no text. */
 export function editedTextOf(message: proto.IMessage | null | undefined): string | null {

@@ -5,6 +5,8 @@ import { runHundredDrill } from './hundred/drill.ts';
 import { judgeHundred } from './hundred/judge.ts';
 import { runKillDrill } from './kill/drill.ts';
 import { judgeKill } from './kill/judge.ts';
+import { runPoisonDrill } from './poison/drill.ts';
+import { judgePoison } from './poison/judge.ts';
 import { runSecretsDrill } from './secrets/drill.ts';
 import { judgeSecrets } from './secrets/judge.ts';
 import { runSoakDrill } from './soak/drill.ts';
@@ -136,5 +138,11 @@ export const drills: Readonly<Record<string, FullDrill>> = {
         }),
         judgeSoak,
       ),
+  },
+  poison: {
+    what: 'hostile input from contacts and from the service',
+    defaults: { masses: 10_000, seed: 1 },
+    run: (option, report) =>
+      judged(runPoisonDrill({ masses: option('masses'), seed: option('seed'), report }), judgePoison),
   },
 };

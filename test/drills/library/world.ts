@@ -42,11 +42,21 @@ export interface WorldOptions extends SimulatorOptions {
   readonly ownStorages?: boolean;
   /** Where the program's data goes; a new temporary folder when left out. */
   readonly folder?: string;
+  /** A service that is running already; else one is started. */
+  readonly simulator?: Simulator;
 }
 
 export async function openWorld(options: WorldOptions): Promise<World> {
-  const { linked, hurry = 1, openConsole = false, ownStorages = false, folder: _folder, ...rest } = options;
-  const simulator = await startSimulator({ receiptDelayMs: 50, readDelayMs: 50, ...rest });
+  const {
+    linked,
+    hurry = 1,
+    openConsole = false,
+    ownStorages = false,
+    folder: _folder,
+    simulator: running,
+    ...rest
+  } = options;
+  const simulator = running ?? (await startSimulator({ receiptDelayMs: 50, readDelayMs: 50, ...rest }));
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'switchboard-drill-')));
   const remove = async (): Promise<void> => {
     await simulator.stop();

@@ -1,0 +1,7 @@
+import { failuresOf } from '../library/judge.ts';
+import type { PoisonDrillReport } from './drill.ts';
+
+export const judgePoison = ({ harm, bystanderLogins }: PoisonDrillReport): readonly string[] => [
+  ...Object.entries(harm).flatMap(([name, found]) => found.map((what) => `${name}: ${what}`)),
+  ...failuresOf({ 'the account beside it was never disturbed': bystanderLogins === 1 }),
+];
