@@ -176,7 +176,12 @@ export class CredentialSession {
     const changes: KeyChange[] = [];
     for (const [type, values] of Object.entries(data)) {
       for (const [id, value] of Object.entries(values ?? {})) {
-        changes.push({ type, id, value: value === null || value === undefined ? null : encodeKey(value) });
+        const kept = value ?? null;
+        changes.push({
+          type,
+          id,
+          value: kept === null ? null : encodeKey(kept, type as keyof SignalDataTypeMap),
+        });
       }
     }
     const memory = this.#memory;

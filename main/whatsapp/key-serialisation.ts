@@ -15,10 +15,13 @@ const keyLength = 32;
  * small and goes as JSON, in Baileys' own form for buffers where there are any. Sessions, which are read and written
  * with every message, have none: visiting each of their fields would take ten times as long as the JSON itself.
  */
-export function encodeKey(value: SignalDataTypeMap[keyof SignalDataTypeMap]): Uint8Array {
+export function encodeKey(
+  value: SignalDataTypeMap[keyof SignalDataTypeMap],
+  type?: keyof SignalDataTypeMap,
+): Uint8Array {
   if (value instanceof Uint8Array) return Buffer.concat([Buffer.from([form.bytes]), value]);
   if (isKeyPair(value)) return Buffer.concat([Buffer.from([form.keyPair]), value.public, value.private]);
-  const json = isPlain(value) ? JSON.stringify(value) : JSON.stringify(value, BufferJSON.replacer);
+  const json = type === 'session' ? sessionText(value) : JSON.stringify(value, BufferJSON.replacer);
   const bytes = Buffer.allocUnsafe(1 + Buffer.byteLength(json));
   bytes[0] = form.json;
   bytes.write(json, 1);
@@ -66,12 +69,10 @@ const plainTypes: ReadonlySet<keyof SignalDataTypeMap> = new Set([
   'sender-key-memory',
 ]);
 
-/** True when there is nothing in it that `BufferJSON` would write in another way than JSON does. */
-function isPlain(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return true;
-  if (value instanceof Uint8Array || (value as { readonly type?: unknown }).type === 'Buffer') return false;
-  for (const key in value) if (!isPlain((value as Record<string, unknown>)[key])) return false;
-  return true;
+/** A session that did hold bytes would show it by the word that JSON writes for them. */
+function sessionText(session: object | string): string {
+  const json = JSON.stringify(session);
+  return json.includes('"Buffer"') ? JSON.stringify(session, BufferJSON.replacer) : json;
 }
 
 function isKeyPair(value: object | string): value is { public: Uint8Array; private: Uint8Array } {

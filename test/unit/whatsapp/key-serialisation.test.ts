@@ -42,6 +42,20 @@ describe('encodeKey and decodeKey', () => {
     expect(Buffer.from(decodeKey('app-state-sync-key', encodeKey(key)).keyData ?? [])).toEqual(bytes(32));
   });
 
+  it('keeps sessions, which are texts and numbers, and bytes if there ever are some', () => {
+    const chains = { 'a+/=': { chainKey: { counter: 7, key: 'text' }, messageKeys: { 5: 'base64' } } };
+    for (const session of [
+      {
+        _sessions: { base: { registrationId: 3, indexInfo: { closed: -1 }, _chains: chains } },
+        version: 'v1',
+      },
+      { rootKey: bytes(32), note: '"Buffer"' },
+    ] as unknown as SignalDataTypeMap['session'][]) {
+      expect(decodeKey('session', encodeKey(session, 'session'))).toEqual(session);
+      expect(decodeKey('session', encodeKey(session))).toEqual(session);
+    }
+  });
+
   it('stores a pre-key in 65 bytes', () => {
     expect(encodeKey({ public: bytes(32), private: bytes(32) })).toHaveLength(65);
   });
