@@ -14,6 +14,7 @@ export async function talk(
   { simulator }: World,
   people: readonly Person[],
   topic: string,
+  patience = 60_000,
 ): Promise<TalkReport> {
   const { admin } = simulator;
   for (const { phone, contact, name } of people)
@@ -24,6 +25,7 @@ export async function talk(
       () => host.call('all', accountId),
       (messages) => messages.filter(({ text }) => text === `${topic} question to ${phone}`).length === 1,
       `a question for ${phone}`,
+      patience,
     );
   });
   const mute = await failures(people, async ({ contact, phone }) => {
@@ -31,6 +33,7 @@ export async function talk(
       () => admin.receivedBy({ contact }),
       (received) => received.filter(({ text }) => text === `${topic} answer from ${phone}`).length === 1,
       `an answer for ${contact}`,
+      patience,
     );
   });
   return { deaf, mute };

@@ -51,7 +51,8 @@ export async function runPoisonDrill(options: PoisonDrillOptions): Promise<Poiso
       const before = await host.call('all', attacked.accountId);
       const expected = attack({ hostile, victim, contact, random, masses });
       harm[name] = await harmOf(host, attacked.accountId, expected, before);
-      const { deaf, mute } = await talk(host, world, world.people, name);
+      // Ten thousand of anything take their time, and what is written now stands behind them.
+      const { deaf, mute } = await talk(host, world, world.people, name, 300_000);
       if (deaf.length + mute.length > 0) harm[name] = [...(harm[name] ?? []), 'an account does not go on'];
       report(`${name}: ${harm[name]?.join(', ') || 'no harm'}`);
     }
