@@ -25,15 +25,27 @@ export interface Client {
   readonly log: RecordingLogger;
   socket: WASocket;
   /** Every event since the client was made, in order. */
-  readonly events: { name: keyof BaileysEventMap; value: unknown }[];
-  /** The next (or an earlier, unseen) event of this name that fits. */
+  readonly events: ClientEvent[];
+  /**
+   * The next (or an earlier, unseen) event of this name that fits. Baileys puts what happens within a moment into one
+   * list: a matcher that looks at the first item of a list finds it at any place, and it is the first in the result.
+   */
   waitFor<Name extends keyof BaileysEventMap>(
     name: Name,
     matches?: (value: BaileysEventMap[Name]) => boolean,
     timeoutMs?: number,
   ): Promise<BaileysEventMap[Name]>;
+  /** An own message has come this far; on a busy machine Baileys tells it along with the message itself. */
+  waitForStatus(id: string | null | undefined, status: number): Promise<void>;
   end(): Promise<void>;
 }
+
+interface ClientEvent {
+  readonly name: keyof BaileysEventMap;
+  readonly value: unknown;
+}
+
+const PATIENCE_MS = 40_000;
 
 export type ClientConfig = Partial<UserFacingSocketConfig> & { pushName?: string };
 
@@ -56,36 +68,64 @@ export function makeClient(simulator: Simulator, config: ClientConfig = {}, stat
       events.push({ name: name as keyof BaileysEventMap, value });
     for (const listener of listeners) listener();
   });
+  /** What `find` makes of the first event that it makes something of. */
+  const next = (find: (event: ClientEvent) => unknown, what: string, timeoutMs: number): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      const look = (): boolean => {
+        for (const event of events) {
+          const found = find(event);
+          if (found === undefined) continue;
+          seen.add(event);
+          clearTimeout(timer);
+          listeners.delete(look);
+          resolve(found);
+          return true;
+        }
+        return false;
+      };
+      const timer = setTimeout(() => {
+        listeners.delete(look);
+        reject(new Error(`no fitting ${what} within ${timeoutMs} ms; log: ${log.text()}`));
+      }, timeoutMs);
+      if (!look()) listeners.add(look);
+    });
   const client: Client = {
     state,
     log,
     socket,
     events,
-    waitFor(name, matches = () => true, timeoutMs = 20_000) {
-      return new Promise((resolve, reject) => {
-        const look = (): boolean => {
-          const found = events.find(
-            (event) => event.name === name && !seen.has(event) && matches(event.value as never),
-          );
-          if (!found) return false;
-          seen.add(found);
-          clearTimeout(timer);
-          listeners.delete(look);
-          resolve(found.value as never);
-          return true;
-        };
-        const timer = setTimeout(() => {
-          listeners.delete(look);
-          reject(new Error(`no fitting ${name} within ${timeoutMs} ms; log: ${log.text()}`));
-        }, timeoutMs);
-        if (!look()) listeners.add(look);
-      });
+    waitFor(name, matches = () => true, timeoutMs = PATIENCE_MS) {
+      const find = (event: ClientEvent): unknown =>
+        event.name === name && !seen.has(event)
+          ? arrangements(event.value).find((value) => matches(value as never))
+          : undefined;
+      return next(find, name, timeoutMs) as Promise<never>;
+    },
+    async waitForStatus(id, status) {
+      await next((event) => (statusIn(event, id) >= status ? event : undefined), 'status', PATIENCE_MS);
     },
     async end() {
       await socket.end(undefined);
     },
   };
   return client;
+}
+
+/** A list with each of its items in front, anything else as it is. */
+function arrangements(value: unknown): unknown[] {
+  if (!Array.isArray(value) || value.length === 0) return [value];
+  const items: readonly unknown[] = value;
+  return items.map((item, index) => [item, ...items.filter((_other, at) => at !== index)]);
+}
+
+function statusIn({ name, value }: ClientEvent, id: string | null | undefined): number {
+  if (name === 'messages.update') {
+    const updates = value as BaileysEventMap['messages.update'];
+    return updates.find(({ key }) => key.id === id)?.update.status ?? -1;
+  }
+  if (name !== 'messages.upsert') return -1;
+  const { messages } = value as BaileysEventMap['messages.upsert'];
+  return messages.find(({ key }) => key.id === id)?.status ?? -1;
 }
 
 export function newState(): ClientState {

@@ -24,7 +24,7 @@ test('what is linked stays linked when the simulator starts again, sessions incl
   const { messages } = await client.waitFor('messages.upsert', hasText('before'));
   const chat = messages[0]?.key.remoteJid ?? '';
   await client.socket.sendMessage(chat, { text: 'so that the session is settled' });
-  await first.admin.waitFor((event) => event.type === 'received' && event['phone'] === CONTACT, 5_000, 0);
+  await first.admin.waitFor((event) => event.type === 'received' && event['phone'] === CONTACT, 20_000, 0);
   await settled(first, client.phone);
   await client.end();
   await first.stop();
@@ -36,7 +36,7 @@ test('what is linked stays linked when the simulator starts again, sessions incl
   await second.admin.sendText({ phone: client.phone, contact: CONTACT, text: 'after' });
   await again.waitFor('messages.upsert', hasText('after'));
   await again.socket.sendMessage(chat, { text: 'answer' });
-  await second.admin.waitFor((event) => event.type === 'received' && event['text'] === 'answer', 5_000, 0);
+  await second.admin.waitFor((event) => event.type === 'received' && event['text'] === 'answer', 20_000, 0);
   expect((await second.admin.counters()).counts['retries.asked']).toBeUndefined();
   expect(again.log.problems()).toEqual([]);
   await again.end();
@@ -65,7 +65,11 @@ test('a fabricated client logs in, reads and writes as if it had been linked', a
   await simulator.admin.sendText({ phone: made.phoneNumber, contact: CONTACT, text: 'hello' });
   const { messages } = await client.waitFor('messages.upsert', hasText('hello'));
   await client.socket.sendMessage(messages[0]?.key.remoteJid ?? '', { text: 'answer' });
-  await simulator.admin.waitFor((event) => event.type === 'received' && event['phone'] === CONTACT, 5_000, 0);
+  await simulator.admin.waitFor(
+    (event) => event.type === 'received' && event['phone'] === CONTACT,
+    20_000,
+    0,
+  );
   expect(client.log.problems()).toEqual([]);
   await client.end();
   await simulator.stop();

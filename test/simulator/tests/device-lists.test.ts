@@ -95,7 +95,7 @@ test('who did not hear of a device: taken, with a phash in the ack; with a fresh
   const whole = [lid(ada), lid(bob), deviceLid(bob), deviceLid(bobToo)];
   expect(ack).toMatchObject({ class: 'message', phash: generateParticipantHashV2(whole) });
   expect(ack).not.toHaveProperty('error');
-  const event = await simulator.admin.waitFor(({ type }) => type === 'stale-device-list', 5_000, 0);
+  const event = await simulator.admin.waitFor(({ type }) => type === 'stale-device-list', 20_000, 0);
   expect(event).toMatchObject({ id: ack['id'], missing: [`${bob.phone}:${bobToo.device}`] });
 
   // What whatsmeow does about it: the cached list is dropped. Baileys leaves that to the application.

@@ -125,10 +125,9 @@ test('silence is noticed by the keep-alive and closes with 408', async () => {
   await simulator.admin.disconnect({ phone: client.phone, how: 'stall' });
   const closing = next.waitFor('connection.update', (update) => update.connection === 'close', 50_000);
   // The close handshake of a silent peer would only end after the 30 s of the ws library.
-  setTimeout(
-    () => void simulator.admin.disconnect({ phone: client.phone, how: 'drop' }).catch(() => undefined),
-    8_000,
-  );
+  while (!next.socket.ws.isClosing && !next.socket.ws.isClosed)
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  await simulator.admin.disconnect({ phone: client.phone, how: 'drop' }).catch(() => undefined);
   expect(statusCode((await closing).lastDisconnect?.error)).toBe(408);
 });
 

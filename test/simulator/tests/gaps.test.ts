@@ -76,7 +76,7 @@ test.each<[string, BinaryNode]>([
 
 test('a message without an address ends the connection and counts as a violation', async () => {
   await client.socket.sendNode({ tag: 'message', attrs: { id: 'x' } });
-  await simulator.admin.waitFor(({ type }) => type === 'violation', 5_000, 0);
+  await simulator.admin.waitFor(({ type }) => type === 'violation', 20_000, 0);
   expect((await simulator.admin.counters()).counts['violations']).toBe(1);
   await client.waitFor('connection.update', (update) => update.connection === 'close');
 });

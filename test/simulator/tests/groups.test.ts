@@ -79,7 +79,7 @@ test('simulated members and clients read each other in a group', async () => {
         event.type === 'received' && details['phone'] === contact && details['text'] === `answer ${round}`
       );
     };
-    await simulator.admin.waitFor(arrived, 5_000, 0);
+    await simulator.admin.waitFor(arrived, 20_000, 0);
   }
   expect(ada.log.problems()).toEqual([]);
 });

@@ -41,7 +41,7 @@ test('every new contact uses up one pre-key, and running low makes the client up
 test('a low count makes the client upload five more', async () => {
   const client = await pair(simulator);
   const before = await preKeysLeft(client.phone);
-  const uploaded = async (): Promise<boolean> => (await preKeysLeft(client.phone)) >= before + 4;
+  const uploaded = simulator.admin.waitFor(({ type }) => type === 'pre-keys-uploaded');
   await simulator.admin.sendNode({
     phone: client.phone,
     node: {
@@ -50,8 +50,8 @@ test('a low count makes the client upload five more', async () => {
       content: [{ tag: 'count', attrs: { value: '3' } }],
     },
   });
-  for (let tries = 0; tries < 100 && !(await uploaded()); tries++) await pause(20);
-  expect(await uploaded()).toBe(true);
+  expect((await uploaded)['count']).toBe(5);
+  expect(await preKeysLeft(client.phone)).toBeGreaterThanOrEqual(before + 4);
   await client.end();
 });
 
@@ -61,7 +61,7 @@ test('a contact that cannot read a message asks for it again and gets it', async
   await simulator.admin.failDecrypt({ contact: number, times: 2 });
   await client.socket.sendMessage(lid, { text: 'hard to read' });
   const arrived = (event: SimulatorEvent): boolean => event.type === 'received' && event['phone'] === number;
-  await simulator.admin.waitFor(arrived, 10_000, 0);
+  await simulator.admin.waitFor(arrived, 20_000, 0);
   const failures = (await simulator.admin.events()).filter(({ type }) => type === 'undecryptable');
   expect(failures).toHaveLength(2);
   await client.end();
@@ -75,7 +75,7 @@ test('a client that lost its session asks for a message again and gets it', asyn
   await client.socket.sendMessage(messages[0]?.key.remoteJid ?? '', {
     text: 'so that the session is settled',
   });
-  await simulator.admin.waitFor((event) => event.type === 'received', 10_000, 0);
+  await simulator.admin.waitFor((event) => event.type === 'received', 20_000, 0);
   await settled(simulator, client.phone);
   await client.end();
   for (const key of client.state.keys.keys()) if (key.startsWith('session:')) client.state.keys.delete(key);
@@ -115,7 +115,3 @@ test('a signed pre-key with a wrong signature is refused at rotation, a right on
   await expect(rotate(Buffer.alloc(64, 7))).rejects.toThrow(/signature/);
   await client.end();
 });
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
-}

@@ -24,10 +24,10 @@ test('a contact and a client write to each other, many times over, in both direc
     const sent = await client.socket.sendMessage(chat, { text: `answer ${round}` });
     await simulator.admin.waitFor(
       (event) => event.type === 'received' && event['id'] === sent?.key.id,
-      5_000,
+      20_000,
       0,
     );
-    await client.waitFor('messages.update', (updates) => updates[0]?.key.id === sent?.key.id);
+    await client.waitForStatus(sent?.key.id, 3);
   }
   const received = await simulator.admin.receivedBy({ contact });
   expect(received.map(({ text }) => text)).toEqual(['answer 0', 'answer 1', 'answer 2', 'answer 3']);
@@ -41,11 +41,10 @@ test('a message to a phone number, not to a LID, arrives as well, and its receip
   const { jid, number } = await simulator.admin.addContact({ phone: client.phone });
   await simulator.admin.habits({ contact: number, reads: true });
   const sent = await client.socket.sendMessage(jid, { text: 'first' });
-  await client.waitFor(
+  const [read] = await client.waitFor(
     'messages.update',
-    ([update]) => update?.key.id === sent?.key.id && update?.update.status === 3,
+    ([update]) => update?.key.id === sent?.key.id && update?.update.status === 4,
   );
-  const [read] = await client.waitFor('messages.update', ([update]) => update?.update.status === 4);
   expect(read?.key.remoteJid).toBe(jid);
   expect(client.log.problems()).toEqual([]);
   await client.end();

@@ -80,7 +80,7 @@ test('a message to a group by a non-member: 403; to no group: 404; to a group wi
 test('garbage that is well addressed is taken, and the contact asks for it again', async () => {
   expect(await answerTo(chat, participants(chat))).toBeUndefined();
   const failed = (event: { type: string }): boolean => event.type === 'undecryptable';
-  await simulator.admin.waitFor(failed, 5_000, 0);
+  await simulator.admin.waitFor(failed, 20_000, 0);
   expect((await simulator.admin.counters()).counts['retries.sent']).toBe(1);
 });
 
@@ -96,7 +96,7 @@ test('only for those who may: an announcement group', async () => {
   const sent = await client.socket.sendMessage(jid, { text: 'may I?' });
   const refused = await simulator.admin.waitFor(
     ({ type, id }) => type === 'message-rejected' && id === sent?.key.id,
-    5_000,
+    20_000,
     0,
   );
   expect(refused['code']).toBe(403);
@@ -116,20 +116,14 @@ test('played, and a view-once picture', async () => {
   );
   expect(messages[0]?.message?.viewOnceMessage?.message?.imageMessage?.viewOnce).toBe(true);
   const voice = await client.socket.sendMessage(chat, { text: 'imagine a voice' });
-  await client.waitFor(
-    'messages.update',
-    ([update]) => update?.key.id === voice?.key.id && update?.update.status === 3,
-  );
+  await client.waitForStatus(voice?.key.id, 3);
   await simulator.admin.read({
     contact: CONTACT,
     phone: client.phone,
     ids: [voice?.key.id ?? ''],
     type: 'played',
   });
-  await client.waitFor(
-    'messages.update',
-    ([update]) => update?.key.id === voice?.key.id && update?.update.status === 5,
-  );
+  await client.waitForStatus(voice?.key.id, 5);
 });
 
 test('a contact with a new phone has new keys, and both sides go on', async () => {
@@ -139,7 +133,7 @@ test('a contact with a new phone has new keys, and both sides go on', async () =
   const sent = await client.socket.sendMessage(chat, { text: 'me' });
   const arrived = ({ type, id, phone }: { type: string; [name: string]: unknown }): boolean =>
     type === 'received' && id === sent?.key.id && phone === CONTACT;
-  await simulator.admin.waitFor(arrived, 10_000, 0);
+  await simulator.admin.waitFor(arrived, 20_000, 0);
 });
 
 test('a delayed connection gets everything, in order', async () => {
@@ -158,6 +152,6 @@ test('a client that is being linked may not do anything else', async () => {
   const stranger = makeClient(simulator);
   await stranger.waitFor('connection.update', (update) => update.qr !== undefined);
   await stranger.socket.sendNode({ tag: 'message', attrs: { id: 'x', to: chat, type: 'text' } });
-  await simulator.admin.waitFor(({ type }) => type === 'violation', 5_000, 0);
+  await simulator.admin.waitFor(({ type }) => type === 'violation', 20_000, 0);
   await stranger.waitFor('connection.update', (update) => update.connection === 'close');
 });

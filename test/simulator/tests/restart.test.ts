@@ -50,7 +50,7 @@ async function comeBack(simulator: Simulator, client: Client): Promise<Client> {
 async function arrived(simulator: Simulator, text: string): Promise<void> {
   await simulator.admin.waitFor(
     (event) => event.type === 'received' && event['phone'] === CONTACT && event['text'] === text,
-    10_000,
+    20_000,
     0,
   );
 }

@@ -29,15 +29,9 @@ test('two clients linked to two phones talk to each other, with delivered and re
     const { messages } = await bob.waitFor('messages.upsert', hasText(`to bob ${round}`));
     expect(messages[0]?.key.remoteJid).toBe(ownLid(ada));
     expect(messages[0]?.pushName).toBe('Ada');
-    await ada.waitFor(
-      'messages.update',
-      ([update]) => update?.key.id === sent?.key.id && update?.update.status === 3,
-    );
+    await ada.waitForStatus(sent?.key.id, 3);
     if (messages[0]) await bob.socket.readMessages([messages[0].key]);
-    await ada.waitFor(
-      'messages.update',
-      ([update]) => update?.key.id === sent?.key.id && update?.update.status === 4,
-    );
+    await ada.waitForStatus(sent?.key.id, 4);
     await bob.socket.sendMessage(ownLid(ada), { text: `to ada ${round}` });
     await ada.waitFor('messages.upsert', hasText(`to ada ${round}`));
   }
@@ -82,13 +76,10 @@ test('a companion linked later takes part from then on, one unlinked no longer',
   await bob.waitFor('messages.upsert', hasText('between'));
   await bobToo.waitFor('messages.upsert', hasText('between'));
   await simulator.admin.unlink({ phone: bob.phone, device: bobToo.device });
-  await new Promise((resolve) => setTimeout(resolve, 200));
+  await settled(simulator, ada.phone);
   const sent = await ada.socket.sendMessage(ownLid(bob), { text: 'after' });
   await bob.waitFor('messages.upsert', hasText('after'));
-  await ada.waitFor(
-    'messages.update',
-    ([update]) => update?.key.id === sent?.key.id && update?.update.status === 3,
-  );
+  await ada.waitForStatus(sent?.key.id, 3);
   expect(ada.log.problems()).toEqual([]);
   await ada.end();
   await bob.end();

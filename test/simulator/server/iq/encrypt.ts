@@ -27,7 +27,9 @@ export const encryptQueries: IqTable = {
       companion.preKeys.set(id, value);
     }
     service.counters.add('prekeys.uploaded', keys.length);
-    service.changed(companion.person);
+    const { device, person } = companion;
+    service.events.publish('pre-keys-uploaded', { phone: person.number, device, count: keys.length });
+    service.changed(person);
     return undefined;
   },
   'encrypt set rotate': ({ service, companion, body }) => {
