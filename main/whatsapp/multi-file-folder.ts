@@ -72,7 +72,7 @@ function keyOf(type: KeyType, value: unknown): Uint8Array | null {
   if (typeof value !== 'object' && typeof value !== 'string') throw new FolderError('unreadable');
   const restored =
     type === 'app-state-sync-key' ? proto.Message.AppStateSyncKeyData.fromObject(value as object) : value;
-  return encodeKey(restored as SignalDataTypeMap[KeyType]);
+  return encodeKey(restored);
 }
 
 /** Null for a file that is empty or cut: Baileys itself takes such a key as missing, and it heals. */
