@@ -131,7 +131,8 @@ async function settle(
       .flat()
       .map(({ text }) => text ?? '');
   let stored = await everything();
-  for (let last = -1, quiet = 0, turns = 0; quiet < 3 && turns < 120; turns++) {
+  // Messages that had to be asked for again come two in a second.
+  for (let last = -1, quiet = 0, turns = 0; quiet < 6 && turns < 1_200; turns++) {
     await setTimeout(500);
     stored = await everything();
     const count = stored.length + (await received()).length;
