@@ -31,6 +31,28 @@ const almost: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
     fc.array(fc.anything(), { maxLength: 3 }),
   ),
   withMessages: fc.oneof(fc.boolean(), fc.constant(1)),
+  forNewAccounts: fc.oneof(fc.boolean(), fc.constant('yes')),
+  settings: fc.oneof(
+    {
+      weight: 4,
+      arbitrary: fc.record({ appearOnline: fc.constantFrom('never', 'in-view'), readReceipts: fc.boolean() }),
+    },
+    fc.record({ appearOnline: fc.string(), readReceipts: fc.anything() }),
+  ),
+  proxy: fc.oneof(
+    {
+      weight: 4,
+      arbitrary: fc.record({
+        kind: fc.constantFrom('http', 'https', 'socks5'),
+        host: fc.constantFrom('127.0.0.1', 'proxy.example', 'a b', ''),
+        port: fc.integer({ min: -1, max: 70_000 }),
+        username: fc.constantFrom('', 'name', 'na:me'),
+        password: fc.constantFrom(null, '', 'word'),
+      }),
+    },
+    fc.constant(null),
+    fc.anything(),
+  ),
   accounts: fc.oneof(
     {
       weight: 4,
