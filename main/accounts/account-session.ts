@@ -49,6 +49,8 @@ export class AccountSession {
   readonly #presence: Presence;
   readonly #slot: SocketSlot;
   readonly #timers: SessionTimers;
+  /** The last number whose phone was accepted. Counts only as long as the socket on which it was. */
+  #claimedNumber: string | null = null;
   readonly #clocks: LinkClocks;
   readonly #effects: SessionEffects;
   #disposed = false;
@@ -92,7 +94,11 @@ export class AccountSession {
       accountId: record.id,
       proxy: () => this.choices.proxy,
       sockets: parts.sockets,
-      refuseNumber: (phoneNumber) => this.refuseNumber(phoneNumber),
+      refuseNumber: (phoneNumber) => {
+        const refusal = this.refuseNumber(phoneNumber);
+        if (refusal === null) this.#claimedNumber = phoneNumber;
+        return refusal;
+      },
       hear: (event, isCurrent) => this.#hear(event, isCurrent),
       failed: (error) => {
         this.#logger.error('could not open a socket', { error });
@@ -126,6 +132,11 @@ export class AccountSession {
 
   get record(): AccountRecord {
     return this.#row.record;
+  }
+
+  /** The number that this account is, or is about to become: from the moment its phone was accepted. */
+  get number(): string | null {
+    return this.record.phoneNumber ?? (this.socket === null ? null : this.#claimedNumber);
   }
 
   /** True once the account has been linked at least once and is in the store. */

@@ -314,7 +314,7 @@ export class SocketManager {
       isViewed: (id) => this.#viewers.isViewed(id),
       isNumberTaken: (phoneNumber, except) =>
         [...this.#sessions.values()].some(
-          (other) => other.id !== except && other.record.phoneNumber === phoneNumber,
+          (other) => other.id !== except && other.number === phoneNumber,
         ),
       onChange: (id) => {
         const changed = this.#sessions.get(id);

@@ -130,6 +130,7 @@ async function openSocket(
         writes: session.writes,
         journal,
         recent: services.recent,
+        findOriginal: (wireId, fromMe) => chats.messageContent(accountId, wireId, fromMe),
       });
       return repository.repository();
     },

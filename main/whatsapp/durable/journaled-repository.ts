@@ -10,6 +10,7 @@ import { journalId } from './journal-entry.ts';
 import type { PendingWrites } from './pending-writes.ts';
 import type { RecentPlaintexts } from './recent-plaintexts.ts';
 import { currentScope, StanzaScope } from './stanza-scope.ts';
+import { storedPlaintext, type FindOriginal } from './stored-plaintext.ts';
 
 /** A stanza that came in, with the scope of its decryption once that has begun. */
 interface Incoming {
@@ -24,6 +25,7 @@ export interface JournaledRepositoryParts {
   readonly writes: PendingWrites;
   readonly journal: Journal;
   readonly recent: RecentPlaintexts;
+  readonly findOriginal: FindOriginal;
 }
 
 /**
@@ -37,6 +39,7 @@ export class JournaledRepository {
   readonly #writes: PendingWrites;
   readonly #journal: Journal;
   readonly #recent: RecentPlaintexts;
+  readonly #findOriginal: FindOriginal;
   /** By the bytes of each encrypted part: Baileys hands the very object of the stanza to the repository. */
   readonly #incoming = new WeakMap<Uint8Array, Incoming>();
   /** The last one whose parts were not all tried: Baileys gave up on it in between. */
@@ -50,6 +53,7 @@ export class JournaledRepository {
     this.#writes = parts.writes;
     this.#journal = parts.journal;
     this.#recent = parts.recent;
+    this.#findOriginal = parts.findOriginal;
   }
 
   /** A message stanza has come in; called before Baileys begins to decrypt it. */
@@ -98,10 +102,11 @@ export class JournaledRepository {
       });
     } catch (error: unknown) {
       // Opened before, in this process or the last: the ratchet has moved on since, but what it gave is known.
-      const known = this.#recent.get(this.#accountId, journalId(incoming.stanza))?.[
-        incoming.parts.indexOf(part)
-      ];
-      if (known === undefined) throw error;
+      const recent = this.#recent.get(this.#accountId, journalId(incoming.stanza));
+      const known =
+        recent?.[incoming.parts.indexOf(part)] ??
+        (await storedPlaintext(incoming.stanza, this.#findOriginal));
+      if (known === null) throw error;
       return known;
     } finally {
       scope.remaining--;

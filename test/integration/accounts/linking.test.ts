@@ -66,6 +66,20 @@ describe('linking', () => {
     expect(program.accounts.views()).toHaveLength(1);
   });
 
+  it('links one number once, also when its phone scans two codes at the same moment', async () => {
+    const [one, other] = [program.accounts.add(), program.accounts.add()];
+    const codes = [await program.untilLinking(one, 'scan'), await program.untilLinking(other, 'scan')];
+    await simulator.admin.addPhone({ phone: '4917700000007' });
+    await Promise.allSettled(codes.map(({ qr }) => simulator.admin.scanQr(qr, { phone: '4917700000007' })));
+    await program.eventually(
+      async () => program.accounts.views().map(({ state }) => state),
+      (states) =>
+        states.some(({ kind }) => kind === 'online') &&
+        states.some((state) => state.kind === 'linking' && state.linking.kind === 'failed'),
+    );
+    expect(await simulator.admin.devices({ phone: '4917700000007' })).toHaveLength(1);
+  });
+
   it('links an unlinked account again to the same number only, and keeps its chats', async () => {
     const accountId = await program.link();
     const phone = program.accounts.session(accountId).view().phoneNumber ?? '';
