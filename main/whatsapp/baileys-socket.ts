@@ -22,7 +22,7 @@ import { watchBrokenFrames } from './broken-frames.ts';
 import type { CredentialSession } from './credential-session.ts';
 import type { Journal } from './durable/journal.ts';
 import type { JournaledRepository } from './durable/journaled-repository.ts';
-import { gateFrames } from './durable/send-gate.ts';
+import { gateFrames, type FrameGate } from './durable/send-gate.ts';
 import { batchOf } from './map-events.ts';
 import { baileysKeyOf } from './map-messages.ts';
 import { LivenessWatch } from './liveness-watch.ts';
@@ -65,6 +65,7 @@ export class BaileysSocket implements AccountSocket {
   #queue: Promise<void> = Promise.resolve();
   /** The last in the queue, as long as it is batches that wait for the store. */
   #group: StoreGroup | null = null;
+  readonly #gate: FrameGate;
   #closed = false;
   #storeFailed = false;
   #ended: Promise<void> | null = null;
@@ -91,7 +92,7 @@ export class BaileysSocket implements AccountSocket {
           })
         : null;
     this.#boundClosing();
-    this.#guardFrames();
+    this.#gate = this.#guardFrames();
     this.#listen();
   }
 
@@ -182,9 +183,9 @@ export class BaileysSocket implements AccountSocket {
   }
 
   /** See `send-gate.ts`. Baileys' client keeps the socket of ws in a field that its types hide. */
-  #guardFrames(): void {
+  #guardFrames(): FrameGate {
     const { socket } = this.#socket.ws as unknown as { readonly socket: Parameters<typeof gateFrames>[0] };
-    gateFrames(
+    return gateFrames(
       socket,
       () => this.#session.durable(),
       () => this.#session.breathe(),
@@ -274,9 +275,20 @@ export class BaileysSocket implements AccountSocket {
         throw error;
       }
       const journalDone = group.events.flatMap((one) => this.#journal.stored(one));
-      if (journalDone.length > 0) this.#session.writes.add({ journalDone });
+      if (journalDone.length > 0) this.#strike(journalDone);
     });
     this.#group = group;
+  }
+
+  /**
+   * When the receipts have left, and not before: a stanza whose receipt a kill keeps here comes again, the ratchet can't
+   * open it again, and what it gave is known from the journal only.
+   */
+  #strike(journalDone: readonly string[]): void {
+    const strike = (): void => this.#session.writes.add({ journalDone });
+    const flushed = this.#gate.flushed();
+    if (flushed === null) strike();
+    else void flushed.then(strike);
   }
 
   #onCredentials(update: BaileysEventMap['creds.update']): void {

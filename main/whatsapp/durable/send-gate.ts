@@ -6,6 +6,14 @@ interface FrameSender {
   readonly _socket?: { cork(): void; uncork(): void } | null | undefined;
 }
 
+export interface FrameGate {
+  /**
+   * @returns null when no frame waits; else a promise that resolves when all that wait now have been written, and never
+   * when they can't be
+   */
+  flushed(): Promise<void> | null;
+}
+
 interface HeldFrame {
   readonly data: unknown;
   /** Absent when the sender was told already. */
@@ -36,10 +44,13 @@ export function gateFrames(
   durable: () => Promise<void> | null,
   breathe: () => Promise<void> | null,
   onFailure: (error: unknown) => void,
-): void {
+): FrameGate {
   const send = sender.send.bind(sender);
   const held: HeldFrame[] = [];
   let letting = false;
+  let taken = 0;
+  let written = 0;
+  let waiting: { readonly upTo: number; readonly resolve: () => void }[] = [];
 
   /** In one write: most of what waits for a commit waits for the same one. */
   const sendAll = (frames: readonly HeldFrame[]): void => {
@@ -48,6 +59,9 @@ export function gateFrames(
     beneath?.cork();
     for (const { data, callback } of frames) send(data, callback);
     beneath?.uncork();
+    written += frames.length;
+    for (const { upTo, resolve } of waiting) if (upTo <= written) resolve();
+    waiting = waiting.filter(({ upTo }) => upTo > written);
   };
 
   const letGo = async (): Promise<void> => {
@@ -76,9 +90,20 @@ export function gateFrames(
     // It is looked at only when the frames before it have gone.
     pending?.catch(() => undefined);
     const silently = held.length < mostHeldSilently;
+    taken += 1;
     held.push({ data, callback: silently ? undefined : callback, durable: pending });
     if (!letting) void letGo();
     if (silently && callback !== undefined) queueMicrotask(callback);
+  };
+
+  return {
+    flushed: () => {
+      if (held.length === 0) return null;
+      const upTo = taken;
+      return new Promise((resolve) => {
+        waiting.push({ upTo, resolve });
+      });
+    },
   };
 }
 

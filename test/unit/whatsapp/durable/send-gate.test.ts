@@ -22,13 +22,13 @@ function gated() {
       callback?.();
     },
   };
-  gateFrames(
+  const gate = gateFrames(
     sender,
     () => state.durable,
     () => null,
     (error) => failures.push(error),
   );
-  return { sender, sent, failures, state };
+  return { sender, sent, failures, state, gate };
 }
 
 describe('gateFrames', () => {
@@ -71,6 +71,29 @@ describe('gateFrames', () => {
     expect(sent).toEqual([1, 2, 3]);
     sender.send(4);
     expect(sent).toEqual([1, 2, 3, 4]);
+  });
+
+  it('says when what waits now has been written', async () => {
+    const { sender, state, gate } = gated();
+    expect(gate.flushed()).toBeNull();
+    const first = commit();
+    const second = commit();
+    state.durable = first.landed;
+    sender.send(1);
+    const flushed: number[] = [];
+    void gate.flushed()?.then(() => flushed.push(1));
+    state.durable = second.landed;
+    sender.send(2);
+    void gate.flushed()?.then(() => flushed.push(2));
+    await setImmediate();
+    expect(flushed).toEqual([]);
+    first.land();
+    await setImmediate();
+    expect(flushed).toEqual([1]);
+    second.land();
+    await setImmediate();
+    expect(flushed).toEqual([1, 2]);
+    expect(gate.flushed()).toBeNull();
   });
 
   it('makes the sender wait when too much is held back', async () => {
