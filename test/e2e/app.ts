@@ -30,7 +30,7 @@ export interface StartedApp {
   readonly page: Page;
   /** Whatever the page said on its console at level warning or error. */
   readonly complaints: readonly string[];
-  quit(): Promise<void>;
+  readonly quit: () => Promise<void>;
 }
 
 /** Starts the built app as a person would, on the given data, against the given service. */
