@@ -313,9 +313,7 @@ export class SocketManager {
       held: () => this.#connectivity.held(),
       isViewed: (id) => this.#viewers.isViewed(id),
       isNumberTaken: (phoneNumber, except) =>
-        [...this.#sessions.values()].some(
-          (other) => other.id !== except && other.number === phoneNumber,
-        ),
+        [...this.#sessions.values()].some((other) => other.id !== except && other.number === phoneNumber),
       onChange: (id) => {
         const changed = this.#sessions.get(id);
         if (changed !== undefined) listener.accountChanged(changed.view());

@@ -155,7 +155,7 @@ test('the page has no way out of its sandbox', async () => {
   });
   const answers = await page.evaluate(async () => {
     const { call } = (
-      globalThis as unknown as { switchboard: { call(...parameters: unknown[]): Promise<unknown> } }
+      globalThis as unknown as { switchboard: { call: (...parameters: unknown[]) => Promise<unknown> } }
     ).switchboard;
     return Promise.all([
       call('no.such.command', {}),

@@ -141,7 +141,10 @@ describe('redact', () => {
     expect(see(deep).length).toBeLessThan(200);
     expect(see(Array.from({ length: 1e6 }, () => 1)).length).toBeLessThan(500);
     const wide = Object.fromEntries(
-      Array.from({ length: 60 }, (_, key) => [`f${String(key)}`, Array.from({ length: 60 }, () => ({ a: [1] }))]),
+      Array.from({ length: 60 }, (_, key) => [
+        `f${String(key)}`,
+        Array.from({ length: 60 }, () => ({ a: [1] })),
+      ]),
     );
     expect(see(wide).length).toBeLessThan(20_000);
     expect(see('x y '.repeat(1e6)).length).toBeLessThan(3000);
