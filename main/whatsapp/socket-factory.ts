@@ -153,7 +153,7 @@ async function openSocket(
     release: () => release(accountSocket),
   });
   opened(accountSocket);
-  await replayJournal({ socket, session, journal, recent: services.recent, leftOver, logger });
+  replayJournal({ socket, session, journal, recent: services.recent, leftOver, logger });
   return accountSocket;
 }
 
