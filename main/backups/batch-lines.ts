@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { messageKinds, messageStatuses } from '../../preload/contract/kinds.ts';
 import { emptyBatch, type ChatBatch } from '../domain/chat-batch.ts';
 import { BackupError } from './backup-error.ts';
 
@@ -31,23 +32,8 @@ const key = z.strictObject({
   fromMe: z.boolean(),
   sender: identity.nullable(),
 });
-const kind = z.enum([
-  'text',
-  'image',
-  'video',
-  'audio',
-  'voice',
-  'document',
-  'sticker',
-  'contact',
-  'location',
-  'poll',
-  'deleted',
-  'undecryptable',
-  'system',
-  'unsupported',
-]);
-const status = z.enum(['none', 'queued', 'sent', 'delivered', 'read', 'played', 'failed']);
+const kind = z.enum(messageKinds);
+const status = z.enum(messageStatuses);
 const name = z.string().max(10_000);
 
 const lineSchema = z.union([

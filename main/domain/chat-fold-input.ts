@@ -1,3 +1,4 @@
+import { chatKinds, messageKinds, messageStatuses } from '../../preload/contract/kinds.ts';
 import type { ChatKind, MessageKind, MessageStatus, Timestamp } from '../../preload/contract/model.ts';
 
 /*
@@ -8,32 +9,9 @@ import type { ChatKind, MessageKind, MessageStatus, Timestamp } from '../../prel
 /** 2100-01-01. A message "from the future" must not stay on top of a list for ever in a way that breaks keys. */
 export const latestTime: Timestamp = 4_102_444_800_000;
 
-const kinds: ReadonlySet<string> = new Set<MessageKind>([
-  'text',
-  'image',
-  'video',
-  'audio',
-  'voice',
-  'document',
-  'sticker',
-  'contact',
-  'location',
-  'poll',
-  'deleted',
-  'undecryptable',
-  'system',
-  'unsupported',
-]);
-const statuses: ReadonlySet<string> = new Set<MessageStatus>([
-  'none',
-  'queued',
-  'sent',
-  'delivered',
-  'read',
-  'played',
-  'failed',
-]);
-const chatKinds: ReadonlySet<string> = new Set<ChatKind>(['direct', 'group', 'status', 'channel', 'other']);
+const kinds: ReadonlySet<string> = new Set(messageKinds);
+const statuses: ReadonlySet<string> = new Set(messageStatuses);
+const knownChatKinds: ReadonlySet<string> = new Set(chatKinds);
 
 /** A whole number of milliseconds between 1970 and 2100; what is not a number is 0. */
 export function sanitizeTime(time: number): Timestamp {
@@ -56,5 +34,5 @@ export function sanitizeStatus(status: MessageStatus): MessageStatus {
 }
 
 export function sanitizeChatKind(kind: ChatKind): ChatKind {
-  return chatKinds.has(kind) ? kind : 'other';
+  return knownChatKinds.has(kind) ? kind : 'other';
 }

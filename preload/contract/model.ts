@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import type { ChatKind, MessageKind, MessageStatus } from './kinds.ts';
+
+export type { ChatKind, MessageKind, MessageStatus };
 
 /** Names one account for its whole life, whatever sockets and devices it has had. */
 export const accountIdSchema = z
@@ -149,28 +152,6 @@ export interface AccountView {
   /** When the account's own phone last gave a sign of itself, right to the hour; null while that is not known. */
   readonly phoneSeenAt: Timestamp | null;
 }
-
-export type ChatKind = 'direct' | 'group' | 'status' | 'channel' | 'other';
-
-/** From the least to the most certain. `none` for messages of others. */
-export type MessageStatus = 'none' | 'queued' | 'sent' | 'delivered' | 'read' | 'played' | 'failed';
-
-/** What the renderer can show of a message. `unsupported` says so in its place; the original stays in the store. */
-export type MessageKind =
-  | 'text'
-  | 'image'
-  | 'video'
-  | 'audio'
-  | 'voice'
-  | 'document'
-  | 'sticker'
-  | 'contact'
-  | 'location'
-  | 'poll'
-  | 'deleted'
-  | 'undecryptable'
-  | 'system'
-  | 'unsupported';
 
 export interface MessagePreview {
   readonly kind: MessageKind;

@@ -1,21 +1,10 @@
 import type { ChatKind } from '../../../preload/contract/model.ts';
+import type { AccountRow } from '../chats/account-queries.ts';
 import type { MessageRow } from '../chats/message-queries.ts';
 import type { PersonRow } from '../chats/people-queries.ts';
 import { query, type NoParameters } from '../query.ts';
 
-export interface SettingsRow {
-  readonly account: number;
-  readonly id: string;
-  readonly name: string;
-  readonly phoneNumber: string | null;
-  readonly lidJid: string | null;
-  readonly hue: number;
-  readonly sortOrder: number;
-  readonly createdAt: number;
-  readonly linkedAt: number | null;
-  readonly unlinked: number;
-  readonly paused: number;
-  readonly pinned: number;
+export interface SettingsRow extends Omit<AccountRow, 'onlineAt' | 'phoneSeenAt'> {
   readonly settings: string | null;
   readonly proxy: string | null;
 }
