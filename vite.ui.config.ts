@@ -14,11 +14,12 @@ export default defineConfig({
   build: { outDir: here('./.cache/ui'), emptyOutDir: true, target: 'chrome130', cssTarget: 'chrome130' },
   server: { port: 5199, fs: { allow: [here('.')] } },
   preview: {
-    port: 5198,
+    // Another one when two trees are tested at the same time.
+    port: Number(process.env['SWITCHBOARD_UI_PORT'] ?? 5198),
     strictPort: true,
     headers: {
       'Content-Security-Policy':
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: app:; font-src 'self'; connect-src 'self'",
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: app:; media-src data: app:; font-src 'self'; connect-src 'self'",
     },
   },
 });

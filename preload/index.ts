@@ -1,6 +1,7 @@
-import { contextBridge, ipcRenderer } from 'electron';
-import { bridgeName, callChannel, eventChannel, type Bridge } from './contract/bridge.ts';
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
+import { bridgeName, callChannel, dropChannel, eventChannel, type Bridge } from './contract/bridge.ts';
 import type { PushEvent } from './contract/events.ts';
+import { tellDrawn, type DrawnPage } from './tell-drawn.ts';
 
 /**
  * The whole boundary as the page sees it. Main checks the sender and parses every input; here nothing is decided.
@@ -15,6 +16,11 @@ const bridge: Bridge = {
       ipcRenderer.removeListener(eventChannel, forward);
     };
   },
+  drop: (file) => {
+    const path = file instanceof File ? webUtils.getPathForFile(file) : '';
+    if (path !== '') void ipcRenderer.invoke(dropChannel, path);
+  },
 };
 
 contextBridge.exposeInMainWorld(bridgeName, bridge);
+tellDrawn(ipcRenderer, globalThis as unknown as DrawnPage);

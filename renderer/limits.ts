@@ -7,3 +7,7 @@
 export const maximumTextLength = 65_536;
 /** The shortest passphrase that is accepted. */
 export const minimumPassphraseLength = 8;
+/** So many people are mentioned in one message. */
+export const maximumMentions = 256;
+/** The longest part of a text that may stand for a person, the "@" included. */
+export const maximumMentionLength = 1000;

@@ -1,7 +1,15 @@
+import type { AccountEvent } from '../../preload/contract/account-events.ts';
 import type { AccountSettings } from '../../preload/contract/account-settings.ts';
-import type { AccountId, AccountView, ChatId, MessageId, MessageView } from '../../preload/contract/model.ts';
-import type { AccountRecord } from '../domain/account-record.ts';
-import { backOffDelay } from '../domain/back-off.ts';
+import type {
+  AccountId,
+  AccountView,
+  ChatId,
+  MessageId,
+  MessageView,
+  Timestamp,
+} from '../../preload/contract/model.ts';
+import { accountView, type AccountRecord, type Arrangement } from '../domain/account-record.ts';
+import { newsOfChange } from '../domain/account-history.ts';
 import {
   canSend,
   initialConnectionState,
@@ -10,23 +18,25 @@ import {
   viewOfState,
   type ConnectionEvent,
   type ConnectionState,
+  movedState,
 } from '../domain/connection-state.ts';
+import type { Identity } from '../domain/chat-batch.ts';
 import { AccountChoices, type Choices } from './account-choices.ts';
 import { AccountMessages } from './account-messages.ts';
+import { ChatDetails } from './chat-details.ts';
+import { ChatSettings } from './chat-settings.ts';
 import { AccountRow } from './account-row.ts';
 import type { HoldReason } from '../domain/connectivity.ts';
 import type { ProxySettings } from '../domain/proxy.ts';
 import { LinkClocks } from './link-clocks.ts';
+import { OlderHistory } from './older-history.ts';
+import type { ConversationNews } from './conversation-news.ts';
 import type { ChangeNotice, Logger } from './ports.ts';
 import type { LinkWay } from '../domain/linking-state.ts';
 import { openFailure } from './open-failure.ts';
-import type {
-  AccountSocket,
-  NumberRefusal,
-  PairedIdentity,
-  SocketClosed,
-  SocketEvent,
-} from './socket-port.ts';
+import { SocketNews } from './socket-news.ts';
+import type { AccountSocket, NumberRefusal } from './socket-port.ts';
+import { PresenceWatch } from './presence-watch.ts';
 import { Presence } from './presence.ts';
 import { SessionEffects } from './session-effects.ts';
 import type { SessionParts } from './session-parts.ts';
@@ -44,8 +54,15 @@ export class AccountSession {
   readonly #row: AccountRow;
   readonly #messages: AccountMessages;
   #unread: number;
+  #pictureUrl: string | null = null;
   #state: ConnectionState = initialConnectionState;
   readonly choices: AccountChoices;
+  /** What a person sets for whole chats. */
+  readonly chatSettings: ChatSettings;
+  readonly olderHistory: OlderHistory;
+  readonly #presenceWatch: PresenceWatch;
+  /** What the service knows of people and groups. */
+  readonly details: ChatDetails;
   readonly #presence: Presence;
   readonly #slot: SocketSlot;
   readonly #timers: SessionTimers;
@@ -53,6 +70,7 @@ export class AccountSession {
   #claimedNumber: string | null = null;
   readonly #clocks: LinkClocks;
   readonly #effects: SessionEffects;
+  readonly #news: SocketNews;
   #disposed = false;
 
   constructor(
@@ -74,12 +92,40 @@ export class AccountSession {
       accountId: record.id,
       chats: parts.chats,
       clock: parts.clock,
+      composer: parts.sockets.composer,
       logger: this.#logger,
+      own: () => this.#own(),
       publish: (notice) => this.#publish(notice),
       socket: sendingSocket,
       tellSenders: () => this.choices.settings.readReceipts,
+      tellTyping: () => this.choices.settings.typing,
+      oweRead: (chatId, reading) => this.chatSettings.set(chatId, { what: 'read', on: true }, reading),
       inBackground: (what, work) => this.#inBackground(what, work),
     });
+    const aboutChats = {
+      accountId: record.id,
+      chats: parts.chats,
+      clock: parts.clock,
+      logger: this.#logger,
+      own: () => this.#own(),
+      publish: (notice: ChangeNotice) => this.#publish(notice),
+      socket: sendingSocket,
+      inBackground: (what: string, work: Promise<void>) => this.#inBackground(what, work),
+    };
+    const tell = (news: ConversationNews): void => {
+      if (!this.#disposed) parts.onConversation(news);
+    };
+    this.chatSettings = new ChatSettings({
+      ...aboutChats,
+      tellSenders: () => this.choices.settings.readReceipts,
+    });
+    this.olderHistory = new OlderHistory({ ...aboutChats, tell });
+    this.#presenceWatch = new PresenceWatch({
+      ...aboutChats,
+      tell,
+      openChats: () => parts.openChats(record.id),
+    });
+    this.details = new ChatDetails(aboutChats);
     this.choices = new AccountChoices(options.choices, {
       accountId: record.id,
       chats: parts.chats,
@@ -93,13 +139,14 @@ export class AccountSession {
     this.#slot = new SocketSlot({
       accountId: record.id,
       proxy: () => this.choices.proxy,
+      history: () => this.choices.settings.history,
       sockets: parts.sockets,
       refuseNumber: (phoneNumber) => {
         const refusal = this.refuseNumber(phoneNumber);
         if (refusal === null) this.#claimedNumber = phoneNumber;
         return refusal;
       },
-      hear: (event, isCurrent) => this.#hear(event, isCurrent),
+      hear: (event, isCurrent) => this.#news.hear(event, isCurrent),
       failed: (error) => {
         this.#logger.error('could not open a socket', { error });
         this.#handle(openFailure(error));
@@ -118,11 +165,31 @@ export class AccountSession {
       slot: this.#slot,
       timers: this.#timers,
       happened: (event) => this.#handle(event),
-      connected: () => this.#messages.connected(),
-      renewVersion: () => this.#inBackground('look up the client version', this.#renewVersion()),
+      connected: () => {
+        this.#messages.connected();
+        this.chatSettings.connected();
+        this.olderHistory.connected();
+      },
+      renewVersion: () => this.#inBackground('look up the client version', this.#news.renewVersion()),
       markUnlinked: () => this.#inBackground('mark as unlinked', this.#markUnlinked()),
     });
+    this.#news = new SocketNews({
+      parts,
+      logger: this.#logger,
+      row: this.#row,
+      choices: this.choices,
+      messages: this.#messages,
+      olderHistory: this.olderHistory,
+      presenceWatch: this.#presenceWatch,
+      clocks: this.#clocks,
+      effects: this.#effects,
+      state: () => this.#state,
+      happened: (event) => this.#handle(event),
+      publish: (notice) => this.#publish(notice),
+      inBackground: (what, work) => this.#inBackground(what, work),
+    });
     if (record.paused) this.#state = { kind: 'paused' };
+    if (record.moved === true) this.#state = movedState;
     if (record.unlinked) this.#state = { kind: 'unlinked', reason: 'device-removed', nextStep: 'relink' };
   }
 
@@ -154,20 +221,7 @@ export class AccountSession {
   }
 
   view(): AccountView {
-    const { id, name, phoneNumber, hue, order, pinned, linkedAt, onlineAt, phoneSeenAt } = this.record;
-    return {
-      id,
-      name,
-      phoneNumber,
-      hue,
-      order,
-      pinned,
-      linkedAt,
-      onlineAt: onlineAt ?? null,
-      phoneSeenAt: phoneSeenAt ?? null,
-      unread: this.#unread,
-      state: viewOfState(this.#state),
-    };
+    return accountView(this.record, viewOfState(this.#state), this.#unread, this.#pictureUrl);
   }
 
   /** Connects with the stored credentials, when it is this account's turn. */
@@ -203,6 +257,20 @@ export class AccountSession {
     this.#handle({ type: 'connect-now' });
   }
 
+  /** The login moves to another computer: nothing connects here until `takeBack`. Resolves when all that was written is durable. */
+  async giveUp(): Promise<void> {
+    this.#handle({ type: 'give-up' });
+    if (this.#state.kind !== 'stopped' || this.#state.reason !== 'moved') return;
+    await this.#row.update({ moved: true, paused: false });
+    await this.#slot.settled;
+  }
+
+  async takeBack(): Promise<void> {
+    if (this.record.moved !== true) return;
+    await this.#row.update({ moved: false });
+    this.#handle({ type: 'take-back' });
+  }
+
   /** Disconnects, and stays so over restarts until `resume`. An account that is being linked, or unlinked, can't be paused. */
   async pause(): Promise<void> {
     this.#handle({ type: 'pause' });
@@ -223,9 +291,14 @@ export class AccountSession {
   /** From now on every connection of the account goes through this proxy, the one that is there as well. */
   async setProxy(proxy: ProxySettings | null): Promise<void> {
     await this.choices.setProxy(proxy);
-    // A link that is being made goes another way than was just chosen.
-    if (isLinkPending(this.#state)) await this.cancelLink();
-    else this.restart();
+    const state = this.#state;
+    if (state.kind !== 'linking' || !isLinkPending(state)) {
+      this.restart();
+      return;
+    }
+    // A link that is being made goes another way than was just chosen: it begins anew.
+    await this.cancelLink();
+    this.link(state.way);
   }
 
   async setSettings(settings: AccountSettings): Promise<void> {
@@ -236,19 +309,47 @@ export class AccountSession {
   /** A person has begun or ceased to look at one of its chats. */
   viewedChanged(): void {
     this.#presence.update();
+    this.#presenceWatch.update();
   }
 
-  /** Pinned accounts stand first and connect before the others. */
-  async pin(pinned: boolean): Promise<void> {
-    await this.#row.update({ pinned });
+  /** Changes what the person has chosen of how this account is shown: its place, hue, label, group. */
+  async arrange(change: Arrangement): Promise<void> {
+    await this.#row.update(change);
+  }
+
+  /** It was saved in a backup that opens. */
+  async backedUp(at: Timestamp): Promise<void> {
+    await this.#row.update({ backedUpAt: at });
   }
 
   sendText(chatId: ChatId, text: string): Promise<MessageView> {
-    return this.#messages.sendText(chatId, text);
+    return this.#messages.sendText(chatId, { text });
+  }
+
+  /** What a person writes and does with single messages. */
+  get messages(): AccountMessages {
+    return this.#messages;
+  }
+
+  /** Sends what has become ready to be sent. */
+  flushOutbox(): void {
+    this.#messages.flush();
+  }
+
+  /** The account's own picture has become known, or another one. */
+  setPicture(url: string | null): void {
+    if (url === this.#pictureUrl) return;
+    this.#pictureUrl = url;
+    this.#parts.onChange(this.id);
   }
 
   retryMessage(chatId: ChatId, messageId: MessageId): Promise<void> {
     return this.#messages.retry(chatId, messageId);
+  }
+
+  /** A person has begun to type in a chat, or ceased. */
+  typing(chatId: ChatId, typing: boolean): Promise<void> {
+    return this.#messages.typing(chatId, typing);
   }
 
   markRead(chatId: ChatId, through: MessageId): Promise<void> {
@@ -271,9 +372,17 @@ export class AccountSession {
   async dispose(): Promise<void> {
     this.#disposed = true;
     this.#timers.cancelAll();
+    this.chatSettings.stop();
+    this.olderHistory.stop();
     this.#parts.queue.leave(this.id);
     this.#slot.close();
     await this.#slot.settled;
+  }
+
+  /** Writes a line of the account's history. */
+  note(news: Pick<AccountEvent, 'kind' | 'reason'>): void {
+    const event = { ...news, at: this.#parts.clock.now() };
+    this.#inBackground('note what happened', this.#parts.chats.noteEvent(this.id, event));
   }
 
   #handle(event: ConnectionEvent): void {
@@ -284,9 +393,13 @@ export class AccountSession {
     if (state.kind !== before.kind)
       this.#logger.info('state', { from: before.kind, to: state.kind, because: event.type });
     if (state !== before) this.#parts.onChange(this.id);
+    const news = newsOfChange(before, state);
+    if (news !== null && this.stored) this.note(news);
     if (canSend(state) !== canSend(before)) this.#clocks.note(canSend(state));
     for (const effect of effects) this.#effects.run(effect);
+    if (canSend(state) && !canSend(before)) this.#parts.onConnected(this.id);
     this.#presence.update();
+    if (canSend(state) !== canSend(before)) this.#presenceWatch.update();
   }
 
   /** Why this number can't become this account; null when it can. */
@@ -296,92 +409,19 @@ export class AccountSession {
     return this.#parts.isNumberTaken(phoneNumber, this.id) ? 'already-linked' : null;
   }
 
-  async #hear(event: SocketEvent, isCurrent: () => boolean): Promise<void> {
-    switch (event.type) {
-      case 'batch':
-        this.#publish(await this.#parts.chats.applyBatch(this.id, event.batch));
-        return;
-      case 'acknowledged':
-        await this.#messages.acknowledged(event.wireId, event.error);
-        return;
-      case 'profile':
-        await this.#row.update({
-          name: event.name,
-          lidJid: event.lidJid,
-          phoneNumber: event.phoneNumber,
-        });
-        return;
-      case 'phone-seen':
-        this.#clocks.phoneSeen(event.at);
-        return;
-      case 'paired':
-        await this.#paired(event.identity, isCurrent);
-        return;
-      case 'history':
-        if (!event.complete && this.#state.kind === 'syncing') this.#effects.run({ do: 'watch-history' });
-        this.#handle(event);
-        return;
-      case 'store-failed':
-        this.#effects.run({ do: 'end-socket' });
-        this.#handle({ type: 'open-failed', reason: 'store-failed' });
-        return;
-      case 'closed':
-        this.#closed(event.closed);
-        return;
-      case 'linking':
-      case 'open':
-        this.#handle(event);
-        return;
-    }
-  }
-
-  async #paired(identity: PairedIdentity, isCurrent: () => boolean): Promise<void> {
-    const now = this.#parts.clock.now();
-    const isNew = await this.#row.accepted({
-      phoneNumber: identity.phoneNumber,
-      lidJid: identity.lidJid,
-      linkedAt: now,
-      phoneSeenAt: now,
-      unlinked: false,
-      paused: false,
-      ...(identity.name === null ? {} : { name: identity.name }),
-    });
-    if (isNew) await this.choices.store();
-    if (isCurrent()) this.#handle({ type: 'linking', news: { type: 'accepted' } });
-  }
-
-  #closed({ code, detail, proxy = null }: SocketClosed): void {
-    this.#effects.endWatching();
-    this.#logger.info('socket closed', { code, detail });
-    const attempt = 'attempt' in this.#state ? this.#state.attempt : 0;
-    if (code === 405 && isLinkPending(this.#state))
-      this.#inBackground('look up the client version', this.#linkWithNewVersion());
-    this.#handle({
-      type: 'closed',
-      code,
-      now: this.#parts.clock.now(),
-      delay: backOffDelay(attempt, this.#parts.random()),
-      held: this.#parts.held(),
-      proxy,
-    });
-  }
-
-  async #renewVersion(): Promise<void> {
-    const newer = await this.#parts.sockets.renewVersion(this.id, this.choices.proxy).catch(() => false);
-    this.#handle({ type: 'version', newer });
-  }
-
-  /** A link that was refused for its version begins again by itself with a newer one, while nobody has given it up. */
-  async #linkWithNewVersion(): Promise<void> {
-    const newer = await this.#parts.sockets.renewVersion(this.id, this.choices.proxy);
-    const state = this.#state;
-    if (newer && state.kind === 'linking' && state.phase.kind === 'failed')
-      this.#handle({ type: 'link', way: state.way });
-  }
-
   async #markUnlinked(): Promise<void> {
     await this.#row.update({ unlinked: true });
     await this.#parts.credentials.deleteAll(this.id);
+  }
+
+  /** Something else than this session has changed what is stored of its chats. */
+  chatsChanged(notice: ChangeNotice): void {
+    this.#publish(notice);
+  }
+
+  #own(): Identity {
+    const { phoneNumber, lidJid } = this.record;
+    return { phoneJid: phoneNumber === null ? null : `${phoneNumber}@s.whatsapp.net`, lidJid };
   }
 
   #publish(notice: ChangeNotice): void {

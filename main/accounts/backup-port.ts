@@ -1,6 +1,9 @@
 import type { AccountId } from '../../preload/contract/model.ts';
-import type { ChatBatch } from '../domain/chat-batch.ts';
 import type { AccountRecord } from '../domain/account-record.ts';
+import type { MessageKey } from '../domain/chat-batch.ts';
+import type { MediaPage } from './media-archive-port.ts';
+import type { FileRow } from './media-store-port.ts';
+import type { ChangeNotice } from './ports.ts';
 
 /** One row of the Signal key store that exists. `value` is opaque here. */
 export interface StoredKey {
@@ -27,22 +30,41 @@ export interface SessionSnapshot {
   readonly keys: Uint8Array;
   /** Decrypted messages that are not in the chats yet, as lines. */
   readonly journal: Uint8Array;
-  /** Row number of the newest message at that instant; 0 when there is none. */
-  readonly newestMessage: number;
 }
 
-/** Where a walk through the chats of an account stands. */
-export interface BatchCursor {
-  readonly table: 'people' | 'chats' | 'messages';
-  /** The last person, or chat, that was given, or the chat of the last message. */
+/** The newest row numbers at one instant, of all accounts; 0 when there are none. */
+export interface FactBounds {
+  readonly accounts: number;
+  readonly people: number;
+  readonly chats: number;
+  readonly messages: number;
+  /** That instant, milliseconds since 1970: messages that have disappeared by then are in no backup. */
+  readonly at: number;
+}
+
+/**
+ * Labels go by the number of their account, marks and what is pending by that of their chat, receipts by that of their
+ * message.
+ */
+export type FactTable = 'people' | 'labels' | 'chats' | 'messages' | 'pending' | 'marks' | 'receipts';
+
+export const boundOf = (table: FactTable, { accounts, people, chats, messages }: FactBounds): number =>
+  ({ people, labels: accounts, chats, messages, pending: chats, marks: chats, receipts: messages })[table];
+
+/** The part of a table between two row numbers. */
+export interface FactRange {
+  readonly table: FactTable;
+  /** The last row before it. */
   readonly after: number;
-  /** Of the last message; 0 in the other tables. */
-  readonly sentAt: number;
-  readonly message: number;
+  /** Its last row. */
+  readonly through: number;
 }
 
-/** Where a walk begins. */
-export const firstBatch: BatchCursor = { table: 'people', after: 0, sentAt: 0, message: 0 };
+/** Lines of a backup, and how many. */
+export interface FactPage {
+  readonly lines: Uint8Array;
+  readonly count: number;
+}
 
 /** What a backup needs of the store. */
 export interface BackupStore {
@@ -57,20 +79,33 @@ export interface BackupStore {
   liveSession(
     accountId: AccountId,
   ): Promise<{ readonly generation: number; readonly credentials: Uint8Array } | null>;
+  bounds(): Promise<FactBounds>;
   /**
-   * Facts of people, chats, then messages up to `newestMessage`, in pages. `next` is null at the end. Own messages that wait
-   * to be sent come as `failed`: nobody knows whether the other copy sends them. Throws `account-not-found`.
+   * The rows of these accounts in that range, as the JSON lines that a backup holds (`docs/backup-format.md`), and how many.
+   * Messages of chats that are newer than the bounds are left out. Own messages that wait to be sent come as `failed`:
+   * nobody knows whether the other copy sends them.
    */
-  batchPage(
+  factLines(accountIds: readonly AccountId[], range: FactRange, bounds: FactBounds): Promise<FactPage>;
+  /** The same beside it, for every second page: a page is some milliseconds, and two are read in that time. */
+  factLinesBeside(accountIds: readonly AccountId[], range: FactRange, bounds: FactBounds): Promise<FactPage>;
+  /** Files of these accounts after that name, a limited number of them; none at the end. */
+  mediaPage(accountIds: readonly AccountId[], after: string, bounds: FactBounds): Promise<MediaPage>;
+  /** How many bytes the files of these accounts have, each counted once. */
+  mediaBytes(accountIds: readonly AccountId[]): Promise<number>;
+  /**
+   * A file of a backup is in the folder: the messages that had it have it again, unless they are gone or have one. Null when
+   * none of them needs it.
+   */
+  restoreMedia(
     accountId: AccountId,
-    cursor: BatchCursor,
-    newestMessage: number,
-  ): Promise<{ readonly batch: ChatBatch; readonly next: BatchCursor | null }>;
+    messages: readonly { readonly key: MessageKey; readonly toUpload: boolean }[],
+    file: FileRow,
+  ): Promise<ChangeNotice | null>;
   /**
    * One change of both databases: this session in place of the one that was here; chats stay. Journal entries that are
    * here stay too, as the service will not send their messages again. The generation becomes higher than both.
    */
-  restoreSession(session: Omit<SessionSnapshot, 'newestMessage'>): Promise<void>;
+  restoreSession(session: SessionSnapshot): Promise<void>;
 }
 
 /** Who a session belongs to. */

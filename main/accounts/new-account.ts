@@ -1,8 +1,6 @@
+import { hueCount } from '../../preload/contract/account-limits.ts';
 import type { AccountId, Timestamp } from '../../preload/contract/model.ts';
 import type { AccountRecord } from '../domain/account-record.ts';
-
-/** How many hues the palette of accounts has. */
-export const hueCount = 12;
 
 /** The record of an account that comes after these: last in the order, in a hue that the fewest of them have. */
 export const newAccount = (

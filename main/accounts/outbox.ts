@@ -1,4 +1,5 @@
 import type { AccountId } from '../../preload/contract/model.ts';
+import type { OutgoingMessage } from './message-port.ts';
 import type { ChangeNotice, ChatStore, Logger } from './ports.ts';
 import { SendError, type AccountSocket } from './socket-port.ts';
 
@@ -12,8 +13,8 @@ interface OutboxParts {
 }
 
 /**
- * Sends what the store holds as `queued`, oldest first, one after the other. A message leaves the queue when the
- * service has acknowledged it, not when it was written: what was in flight when a connection fell is sent again
+ * Sends what the store holds as `queued`, oldest first, one after the other: messages, and what is said about them. Each
+ * leaves the queue when the service has acknowledged it, not when it was written: what was in flight when a connection fell is sent again
  * under the same id, which the service and the receivers take as the same message.
  */
 export class Outbox {
@@ -52,7 +53,7 @@ export class Outbox {
   /** The service's word about one message. */
   async acknowledged(wireId: string, error: string | null): Promise<void> {
     const { chats, accountId, publish } = this.#parts;
-    const notice = await chats.setOwnStatus(accountId, wireId, error === null ? 'sent' : 'failed');
+    const notice = await chats.acknowledge(accountId, wireId, error === null);
     // A person may try it again, on this very socket.
     if (error !== null) this.#written.delete(wireId);
     if (notice !== null) publish(notice);
@@ -71,18 +72,32 @@ export class Outbox {
       if (this.#written.has(message.wireId)) continue;
       this.#written.add(message.wireId);
       try {
-        const content = await socket.sendText(message);
-        const notice = await chats.setOwnStatus(accountId, message.wireId, 'queued', content);
-        if (notice !== null) this.#parts.publish(notice);
+        await this.#send(socket, message);
       } catch (error: unknown) {
         this.#written.delete(message.wireId);
         logger.warn('could not send a message', { error });
         // The connection fell: the message stays queued for the next one. Otherwise say that it failed, or it
         // would block everything behind it for ever.
         if (error instanceof SendError && error.kind === 'connection') return;
-        const notice = await chats.setOwnStatus(accountId, message.wireId, 'failed');
+        // A star or the like that the phone can't hear of yet stays in the queue.
+        if (error instanceof SendError && error.kind === 'later') continue;
+        const notice = await chats.acknowledge(accountId, message.wireId, false);
         if (notice !== null) this.#parts.publish(notice);
       }
     }
+  }
+
+  /** A message is acknowledged by the service; a setting is done when it has been taken up. */
+  async #send(socket: AccountSocket, message: OutgoingMessage): Promise<void> {
+    if (message.setting === null) {
+      const original = await socket.sendOriginal(message);
+      if (original !== message.content) {
+        const { accountId, chats } = this.#parts;
+        await chats.setOriginal(accountId, message.wireId, original);
+      }
+      return;
+    }
+    await socket.changeSetting(message.setting);
+    await this.acknowledged(message.wireId, null);
   }
 }

@@ -1,5 +1,6 @@
-import type { AccountId } from '../../preload/contract/model.ts';
+import type { AccountId, ChatId } from '../../preload/contract/model.ts';
 import type { HoldReason } from '../domain/connectivity.ts';
+import type { ConversationNews } from './conversation-news.ts';
 import type { ConnectQueue } from './connect-queue.ts';
 import type { ChangeNotice, ChatStore, Clock, CredentialStore, Logger, Random } from './ports.ts';
 import type { SocketFactory } from './socket-port.ts';
@@ -21,6 +22,12 @@ export interface SessionParts {
   readonly isNumberTaken: (phoneNumber: string, except: AccountId) => boolean;
   /** A person is looking at one of the account's chats. */
   readonly isViewed: (accountId: AccountId) => boolean;
+  /** The account's chats that are open in windows. */
+  readonly openChats: (accountId: AccountId) => readonly ChatId[];
+  /** What passes in a chat and is not kept. */
+  readonly onConversation: (news: ConversationNews) => void;
+  /** The account's connection has opened. */
+  readonly onConnected: (accountId: AccountId) => void;
   /** The account's own row has changed: name, state, unread. */
   readonly onChange: (accountId: AccountId) => void;
   /** Chats or messages of the account have changed. */

@@ -1,22 +1,34 @@
 import { randomUUID } from 'node:crypto';
-import { defaultAccountSettings, type AccountSettings } from '../../preload/contract/account-settings.ts';
-import { accountIdSchema, type AccountId, type AccountView } from '../../preload/contract/model.ts';
+import type { AccountSettings } from '../../preload/contract/account-settings.ts';
+import {
+  accountIdSchema,
+  type AccountId,
+  type AccountView,
+  type Timestamp,
+} from '../../preload/contract/model.ts';
 import type { AccountRecord } from '../domain/account-record.ts';
+import { broughtForward } from '../domain/bring-forward.ts';
 import { canSend, isLinkPending } from '../domain/connection-state.ts';
+import { RetentionSweep } from './retention-sweep.ts';
+import { MessageSweep } from './message-sweep.ts';
 import type { LinkWay } from '../domain/linking-state.ts';
 import type { ConnectivityEvent } from '../domain/connectivity.ts';
 import type { CheckReport } from '../../preload/contract/self-check.ts';
 import type { ProxyInput, ProxyTest, ProxyView } from '../../preload/contract/proxy.ts';
-import { proxyOf, proxyView } from '../domain/proxy.ts';
+import { proxyOf, proxyView, type ProxySettings } from '../domain/proxy.ts';
 import type { Choices } from './account-choices.ts';
 import { AccountError } from './account-error.ts';
+import { AccountsArrangement } from './arrangement.ts';
 import { AccountSession } from './account-session.ts';
+import type { ConversationNews } from './conversation-news.ts';
 import { ConnectivityControl } from './connectivity-control.ts';
+import { NewAccountChoices } from './new-account-choices.ts';
 import { newAccount } from './new-account.ts';
 import { ConnectQueue, type ConnectQueueSettings } from './connect-queue.ts';
 import type { ChangeNotice } from './ports.ts';
 import type { SessionParts } from './session-parts.ts';
 import { selfCheck } from './self-check.ts';
+import { readStoredAccounts } from './stored-accounts.ts';
 import type { AccountSocket, PasskeyControls } from './socket-port.ts';
 import { Viewers } from './viewers.ts';
 
@@ -25,11 +37,22 @@ export interface AccountsListener {
   accountChanged(view: AccountView): void;
   accountRemoved(accountId: AccountId): void;
   chatsChanged(notice: ChangeNotice): void;
+  /** What passes in a chat and is not kept. Of interest to windows only. */
+  conversationNews?(news: ConversationNews): void;
 }
 
 export type SocketManagerParts = Omit<
   SessionParts,
-  'queue' | 'isPasskeyAllowed' | 'held' | 'isViewed' | 'isNumberTaken' | 'onChange' | 'onNotice'
+  | 'queue'
+  | 'isPasskeyAllowed'
+  | 'held'
+  | 'isViewed'
+  | 'openChats'
+  | 'onConversation'
+  | 'isNumberTaken'
+  | 'onConnected'
+  | 'onChange'
+  | 'onNotice'
 > & {
   readonly queueSettings: ConnectQueueSettings;
   /** The owner has turned on the experimental proof of a passkey. Off when left out. */
@@ -46,15 +69,35 @@ export class SocketManager {
   readonly #parts: SocketManagerParts;
   readonly #queue: ConnectQueue;
 
+  readonly #removals = new Set<Promise<void>>();
+  readonly #sweep: MessageSweep;
+  readonly #retention: RetentionSweep;
   #passkeyAllowed: boolean;
   readonly #connectivity = new ConnectivityControl(() => this.#sessions.values());
   readonly #viewers = new Viewers();
-  /** What new accounts begin with. */
-  #defaults: AccountSettings = defaultAccountSettings;
+  readonly #newAccounts: NewAccountChoices;
 
   constructor(parts: SocketManagerParts) {
     this.#passkeyAllowed = parts.passkeyAllowed ?? false;
     this.#parts = parts;
+    const { chats, clock, logger } = parts;
+    this.#newAccounts = new NewAccountChoices(chats);
+    this.#sweep = new MessageSweep({
+      chats,
+      clock,
+      logger,
+      publish: (notice) => this.#sessions.get(notice.accountId)?.chatsChanged(notice),
+    });
+    this.#retention = new RetentionSweep({
+      chats,
+      clock,
+      logger,
+      accounts: () =>
+        Array.from(this.#sessions.values())
+          .filter((session) => session.stored)
+          .map(({ id, choices }) => ({ id, keep: choices.settings.keep })),
+      publish: (notice) => this.#sessions.get(notice.accountId)?.chatsChanged(notice),
+    });
     this.#queue = new ConnectQueue(
       parts.clock,
       parts.random,
@@ -66,34 +109,28 @@ export class SocketManager {
   /** Reads the accounts from the store and connects those that are linked. Call once. */
   async load(): Promise<void> {
     const { chats, credentials, clock } = this.#parts;
-    const [records, unread, withCredentials, choices, defaults] = await Promise.all([
-      chats.listAccounts(),
-      chats.unreadByAccount(),
+    const [{ accounts, defaults }, withCredentials] = await Promise.all([
+      readStoredAccounts(chats),
       credentials.listAccounts(),
-      chats.accountChoices(),
-      chats.accountDefaults(),
     ]);
-    this.#defaults = defaults ?? defaultAccountSettings;
-    for (const record of records)
-      this.#register(record, {
-        stored: true,
-        unread: unread.get(record.id) ?? 0,
-        choices: this.#chosen(choices.get(record.id)),
-      });
+    this.#newAccounts.known(defaults);
+    for (const { record, ...known } of accounts) this.#register(record, { stored: true, ...known });
     // A kill between the two databases leaves a linked device without a row. Its owner still sees it on the phone.
     for (const accountId of withCredentials) {
       if (this.#sessions.has(accountId)) continue;
       const record = { ...this.#newRecord(accountId), linkedAt: clock.now() };
       await chats.insertAccount(record);
-      this.#register(record, { stored: true, unread: 0, choices: this.#chosen() });
+      this.#register(record, { stored: true, ...this.#fresh() });
     }
     for (const session of this.#sessions.values()) session.start();
+    this.#sweep.start();
+    this.#retention.start();
   }
 
   /** Makes an account that is not linked yet and begins to link it. It reaches the store when the phone has accepted. */
   add(way: LinkWay = { kind: 'qr' }): AccountId {
     const record = this.#newRecord(accountIdSchema.parse(randomUUID()));
-    const session = this.#register(record, { stored: false, unread: 0, choices: this.#chosen() });
+    const session = this.#register(record, { stored: false, ...this.#fresh() });
     this.#link(session, way);
     return record.id;
   }
@@ -153,6 +190,17 @@ export class SocketManager {
   /** Unlinks on the service where it can be reached, then deletes all that is stored of the account. */
   async remove(accountId: AccountId): Promise<void> {
     const session = this.session(accountId);
+    const removal = this.#remove(session);
+    this.#removals.add(removal);
+    try {
+      await removal;
+    } finally {
+      this.#removals.delete(removal);
+    }
+  }
+
+  async #remove(session: AccountSession): Promise<void> {
+    const accountId = session.id;
     await session.unlinkAndEnd();
     if (session.stored) {
       await this.#parts.credentials.deleteAll(accountId);
@@ -175,23 +223,21 @@ export class SocketManager {
   /** Takes an account up as the store has it now, new or released before, and connects it if it is to be. */
   async adopt(accountId: AccountId): Promise<void> {
     const { chats, listener } = this.#parts;
-    const [records, unread, choices] = await Promise.all([
-      chats.listAccounts(),
-      chats.unreadByAccount(),
-      chats.accountChoices(),
-    ]);
-    const record = records.find(({ id }) => id === accountId);
-    if (record === undefined) {
+    const { accounts } = await readStoredAccounts(chats);
+    const stored = accounts.find(({ record }) => record.id === accountId);
+    if (stored === undefined) {
       listener.accountRemoved(accountId);
       return;
     }
-    const session = this.#register(record, {
-      stored: true,
-      unread: unread.get(accountId) ?? 0,
-      choices: this.#chosen(choices.get(accountId)),
-    });
+    const { record, ...known } = stored;
+    const session = this.#register(record, { stored: true, ...known });
     session.start();
     listener.accountChanged(session.view());
+  }
+
+  /** The account's session, or null when it is gone. */
+  find(accountId: AccountId): AccountSession | null {
+    return this.#sessions.get(accountId) ?? null;
   }
 
   /** @throws AccountError `account-not-found` */
@@ -238,30 +284,69 @@ export class SocketManager {
     for (const session of this.#sessions.values()) session.viewedChanged();
   }
 
+  /** Accounts that have a login here which a backup can save. */
+  withLogin(): readonly AccountId[] {
+    return this.views()
+      .filter(({ linkedAt, state }) => linkedAt !== null && state.kind !== 'unlinked' && !isMoved(state))
+      .map(({ id }) => id);
+  }
+
+  /** Their logins move to another computer, or (with false) stay here after all. */
+  async giveUp(accountIds: readonly AccountId[], away: boolean): Promise<void> {
+    for (const accountId of accountIds) {
+      const session = this.#sessions.get(accountId);
+      await (away ? session?.giveUp() : session?.takeBack());
+    }
+  }
+
+  /** They were saved in a backup that opens. */
+  backedUp(accountIds: readonly AccountId[], at: Timestamp): void {
+    for (const accountId of accountIds)
+      this.#sessions
+        .get(accountId)
+        ?.backedUp(at)
+        .catch((error: unknown) => this.#parts.logger.warn('a backup could not be noted', { error }));
+  }
+
+  /** The order and the groups of the accounts, as a person has arranged them. */
+  get arrangement(): AccountsArrangement {
+    return new AccountsArrangement(this.#sessions);
+  }
+
   get defaults(): AccountSettings {
-    return this.#defaults;
+    return this.#newAccounts.current.settings;
   }
 
   /** Settings of one account; with `forNewAccounts`, those that are added later begin with them, too. */
   async setSettings(accountId: AccountId, settings: AccountSettings, forNewAccounts: boolean): Promise<void> {
     await this.session(accountId).setSettings(settings);
-    if (!forNewAccounts) return;
-    await this.#parts.chats.setAccountDefaults(settings);
-    this.#defaults = settings;
+    void this.#retention.now();
+    if (forNewAccounts) await this.setDefaults(settings);
   }
 
-  proxy(accountId: AccountId): ProxyView | null {
-    const { proxy } = this.session(accountId).choices;
+  /** What accounts that are added from now on begin with. */
+  async setDefaults(settings: AccountSettings): Promise<void> {
+    await this.#newAccounts.setSettings(settings);
+  }
+
+  /** The proxy of an account; with null, the one that accounts begin with which are added from now on. */
+  proxy(accountId: AccountId | null): ProxyView | null {
+    const proxy = this.#proxyOf(accountId);
     return proxy === null ? null : proxyView(proxy);
   }
 
-  async setProxy(accountId: AccountId, input: ProxyInput | null): Promise<void> {
-    const session = this.session(accountId);
-    await session.setProxy(input === null ? null : proxyOf(input, session.choices.proxy));
+  async setProxy(accountId: AccountId | null, input: ProxyInput | null): Promise<void> {
+    const proxy = input === null ? null : proxyOf(input, this.#proxyOf(accountId));
+    if (accountId === null) await this.#newAccounts.setProxy(proxy);
+    else await this.session(accountId).setProxy(proxy);
   }
 
-  testProxy(accountId: AccountId, input: ProxyInput): Promise<ProxyTest> {
-    return this.#parts.sockets.testProxy(proxyOf(input, this.session(accountId).choices.proxy));
+  testProxy(accountId: AccountId | null, input: ProxyInput): Promise<ProxyTest> {
+    return this.#parts.sockets.testProxy(proxyOf(input, this.#proxyOf(accountId)));
+  }
+
+  #proxyOf(accountId: AccountId | null): ProxySettings | null {
+    return (accountId === null ? this.#newAccounts.current : this.session(accountId).choices).proxy;
   }
 
   /** Compares this map, its sessions, the sockets that are really open and the store. */
@@ -270,8 +355,9 @@ export class SocketManager {
     return selfCheck({ sessions: this.#sessions, sockets, chats, credentials, clock });
   }
 
-  #chosen(stored?: { readonly settings: AccountSettings | null; readonly proxy: Choices['proxy'] }): Choices {
-    return { settings: stored?.settings ?? this.#defaults, proxy: stored?.proxy ?? null };
+  /** What an account begins with of which the store knows nothing. */
+  #fresh(): { readonly unread: number; readonly choices: Choices } {
+    return { unread: 0, choices: this.#newAccounts.current };
   }
 
   /** Sleep, wake and network changes of the computer. Resolves when all that has to end for it has ended. */
@@ -295,7 +381,11 @@ export class SocketManager {
 
   /** Ends every socket; resolves when all that they wrote is durable. */
   async shutdown(): Promise<void> {
+    await this.#sweep.stop();
+    await this.#retention.stop();
     await Promise.all([...this.#sessions.values()].map((session) => session.dispose()));
+    // One that was begun is finished: half an account would come back with the next start.
+    await Promise.allSettled(this.#removals);
   }
 
   #register(
@@ -312,8 +402,11 @@ export class SocketManager {
       isPasskeyAllowed: () => this.#passkeyAllowed,
       held: () => this.#connectivity.held(),
       isViewed: (id) => this.#viewers.isViewed(id),
+      openChats: (id) => this.#viewers.openChats(id),
+      onConversation: (news) => listener.conversationNews?.(news),
       isNumberTaken: (phoneNumber, except) =>
         [...this.#sessions.values()].some((other) => other.id !== except && other.number === phoneNumber),
+      onConnected: (id) => this.#connected(id),
       onChange: (id) => {
         const changed = this.#sessions.get(id);
         if (changed !== undefined) listener.accountChanged(changed.view());
@@ -322,6 +415,19 @@ export class SocketManager {
     });
     this.#sessions.set(record.id, session);
     return session;
+  }
+
+  /** Over the way of this account the service can be reached again: see `broughtForward`. */
+  #connected(accountId: AccountId): void {
+    const wayfarers = [...this.#sessions.values()].map((session) => ({
+      session,
+      state: session.state,
+      proxy: session.choices.proxy,
+    }));
+    const connected = wayfarers.find(({ session }) => session.id === accountId);
+    if (connected === undefined) return;
+    const others = wayfarers.filter((one) => one !== connected);
+    for (const { session } of broughtForward(connected, others)) session.connectNow();
   }
 
   async #forget(session: AccountSession): Promise<void> {
@@ -335,3 +441,6 @@ export class SocketManager {
     return newAccount(id, others, this.#parts.clock.now());
   }
 }
+
+const isMoved = (state: AccountView['state']): boolean =>
+  state.kind === 'stopped' && state.reason === 'moved';

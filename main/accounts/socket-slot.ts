@@ -5,6 +5,7 @@ interface SocketSlotParts {
   readonly accountId: AccountId;
   readonly sockets: SocketFactory;
   readonly refuseNumber: OpenSocketRequest['refuseNumber'];
+  readonly history: () => OpenSocketRequest['history'];
   readonly proxy: () => OpenSocketRequest['proxy'];
   /** What the current socket tells. `isCurrent` is to be asked again after every await. */
   readonly hear: (event: SocketEvent, isCurrent: () => boolean) => void | Promise<void>;
@@ -62,13 +63,14 @@ export class SocketSlot {
 
   async #open(purpose: OpenSocketRequest['purpose'], attempt: number): Promise<void> {
     if (this.#isStale(attempt)) return;
-    const { accountId, sockets, refuseNumber, proxy } = this.#parts;
+    const { accountId, sockets, refuseNumber, proxy, history } = this.#parts;
     let socket: AccountSocket;
     try {
       socket = await sockets.open({
         accountId,
         purpose,
         proxy: proxy(),
+        history: history(),
         refuseNumber,
         listener: (event) => this.#hear(event, attempt),
       });

@@ -1,22 +1,35 @@
 import type { FileHandle } from 'node:fs/promises';
 import { Decrypter, Encrypter, type Identity, type Recipient } from 'age-encryption';
+import { PayloadOpener, payloadNonceLength, sealedPieceLength } from './age-payload.ts';
 import { BackupError, fileFailure } from './backup-error.ts';
 
 /** The whole header of an age file with one passphrase. The library would look for the end of a line in gigabytes. */
 const headerForm =
   /^age-encryption\.org\/v1\n-> scrypt [A-Za-z0-9+/]{22} [1-9][0-9]?\n[A-Za-z0-9+/]{43}\n--- [A-Za-z0-9+/]{43}\n/;
 const longestHeader = 200;
-/** Bytes that are read at once. */
-const readSize = 256 * 1024;
+/** Pieces that are read at once, and opened in one turn: some milliseconds. */
+const readPieces = 16;
 
-/** Encrypts a stream; the parts come in the sizes of the format, 64 KiB. */
-export async function* encrypted(
-  plain: AsyncIterable<Uint8Array>,
-  recipient: Recipient,
-): AsyncGenerator<Uint8Array> {
+/** The header of a new file, and the key that it wraps. */
+export interface NewHeader {
+  readonly header: Uint8Array;
+  readonly fileKey: Uint8Array;
+}
+
+/** Made by the library, which writes the content of nothing after it; that is left away. */
+export async function newHeader(recipient: Recipient): Promise<NewHeader> {
+  let fileKey: Uint8Array | null = null;
   const encrypter = new Encrypter();
-  encrypter.addRecipient(recipient);
-  yield* piecesOf(await encrypter.encrypt(streamOf(plain)));
+  encrypter.addRecipient({
+    wrapFileKey: (key) => {
+      fileKey = new Uint8Array(key);
+      return recipient.wrapFileKey(key);
+    },
+  });
+  const file = await encrypter.encrypt(new Uint8Array(0));
+  const header = headerForm.exec(Buffer.from(file).toString('latin1', 0, longestHeader))?.[0];
+  if (header === undefined || fileKey === null) throw new Error('the header of a backup has another form');
+  return { header: Buffer.from(header, 'latin1'), fileKey };
 }
 
 /**
@@ -28,74 +41,68 @@ export async function* decrypted(
   identity: Identity,
   onRead: (bytes: number) => void = () => undefined,
 ): AsyncGenerator<Uint8Array> {
-  await checkHeader(file);
+  const { fileKey, length } = await openHeader(file, identity);
+  const nonce = await upTo(file, length, payloadNonceLength);
+  if (nonce.length < payloadNonceLength) throw damaged();
+  const opener = new PayloadOpener(fileKey, nonce);
+  let position = length + payloadNonceLength;
+  // One byte more than is opened: it says whether the last piece is the last of all.
+  const step = readPieces * sealedPieceLength;
+  let reading = upTo(file, position, step + 1);
+  for (let isLast = false; !isLast;) {
+    const bytes = await reading;
+    isLast = bytes.length <= step;
+    // The next ones are read while these are opened.
+    if (!isLast) {
+      reading = upTo(file, position + step, step + 1);
+      reading.catch(() => undefined);
+    }
+    const sealed = bytes.subarray(0, step);
+    position += sealed.length;
+    onRead(position);
+    for (let start = 0; start < sealed.length || start === 0; start += sealedPieceLength) {
+      const end = start + sealedPieceLength;
+      const piece = opener.open(sealed.subarray(start, end), isLast && end >= sealed.length);
+      if (piece === null) throw damaged();
+      yield piece;
+    }
+  }
+}
+
+async function openHeader(
+  file: FileHandle,
+  identity: Identity,
+): Promise<{ readonly fileKey: Uint8Array; readonly length: number }> {
+  const head = await upTo(file, 0, longestHeader);
+  const header = headerForm.exec(Buffer.from(head).toString('latin1'))?.[0];
+  if (header === undefined)
+    throw new BackupError('backup-foreign', 'the file has not the header of a backup');
   const decrypter = new Decrypter();
   decrypter.addIdentity(identity);
   try {
-    yield* piecesOf(await decrypter.decrypt(streamOf(contentOf(file, onRead))));
+    const fileKey = await decrypter.decryptHeader(Buffer.from(header, 'latin1'));
+    return { fileKey, length: header.length };
   } catch (error: unknown) {
     if (error instanceof BackupError) throw error;
-    // A check of the library that did not hold: bits have changed, or the end is missing.
-    throw new BackupError('backup-damaged', 'the file does not decrypt', { cause: error });
+    // A check of the library that did not hold: bits of the header have changed.
+    throw new BackupError('backup-damaged', 'the header does not open', { cause: error });
   }
 }
 
-async function checkHeader(file: FileHandle): Promise<void> {
-  const head = Buffer.alloc(longestHeader);
-  const { bytesRead } = await reading(file, head, 0);
-  if (!headerForm.test(head.toString('latin1', 0, bytesRead))) {
-    throw new BackupError('backup-foreign', 'the file has not the header of a backup');
-  }
-}
+const damaged = (): BackupError => new BackupError('backup-damaged', 'the file does not decrypt');
 
-async function* contentOf(file: FileHandle, onRead: (bytes: number) => void): AsyncGenerator<Uint8Array> {
-  for (let position = 0; ;) {
-    const buffer = new Uint8Array(readSize);
-    const { bytesRead } = await reading(file, buffer, position);
-    if (bytesRead === 0) return;
-    position += bytesRead;
-    onRead(position);
-    yield buffer.subarray(0, bytesRead);
-  }
-}
-
-async function reading(
-  file: FileHandle,
-  buffer: Uint8Array,
-  position: number,
-): Promise<{ bytesRead: number }> {
+/** As many bytes as there are from there on, at most `length`. */
+async function upTo(file: FileHandle, position: number, length: number): Promise<Uint8Array> {
+  const buffer = new Uint8Array(length);
+  let filled = 0;
   try {
-    return await file.read(buffer, 0, buffer.length, position);
+    while (filled < length) {
+      const { bytesRead } = await file.read(buffer, filled, length - filled, position + filled);
+      if (bytesRead === 0) break;
+      filled += bytesRead;
+    }
   } catch (error: unknown) {
     throw fileFailure(error, 'reading');
   }
-}
-
-/** Pieces as the library wants them; nothing is made before it is asked for. */
-function streamOf(pieces: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
-  const iterator = pieces[Symbol.asyncIterator]();
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const next = await iterator.next();
-      if (next.done === true) controller.close();
-      else controller.enqueue(next.value);
-    },
-    async cancel() {
-      await iterator.return?.();
-    },
-  });
-}
-
-/** The opposite. Whoever stops taking ends the source too. */
-async function* piecesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const reader = stream.getReader();
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return;
-      yield value;
-    }
-  } finally {
-    await reader.cancel().catch(() => undefined);
-  }
+  return buffer.subarray(0, filled);
 }

@@ -1,35 +1,30 @@
-import { randomBytes } from 'node:crypto';
 import { open, rename, rm, type FileHandle } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileFailure, throwIfCancelled } from './backup-error.ts';
-
-/** Of a file system: what is longer can't be given another, longer name while it is written. */
-const longestTemporaryStem = 40;
+import { clearUnfinished, unfinishedName } from './unfinished.ts';
 
 /**
  * Writes a file that is there whole or not at all: under a temporary name beside it, flushed to the disk, checked by
- * `check`, then renamed. What was there under that name stays until then, and stays when anything fails.
+ * `check`, then renamed. `content`: the bytes, or
+ * who writes them into the open file. What was there under that name stays until then, and stays when anything fails.
  * Throws BackupError `backup-no-space`, `backup-gone`, `backup-unwritable`, `backup-cancelled`.
  */
 export async function writeAtomically(
   path: string,
-  content: AsyncIterable<Uint8Array>,
+  content: AsyncIterable<Uint8Array> | ((file: FileHandle) => Promise<void>),
   options: { readonly signal: AbortSignal; readonly check?: (file: FileHandle) => Promise<void> },
 ): Promise<void> {
   const { signal, check } = options;
   const folder = dirname(path);
-  const temporary = join(
-    folder,
-    `.${basename(path).slice(0, longestTemporaryStem)}.${randomBytes(6).toString('hex')}.part`,
-  );
+  const temporary = join(folder, unfinishedName(path));
+  // They may be what fills the disk.
+  await clearUnfinished(folder);
   let file: FileHandle | null = null;
   try {
     // Read as well as written, so that what is checked is what was written. For nobody else's eyes.
     file = await open(temporary, 'wx+', 0o600);
-    for await (const piece of content) {
-      throwIfCancelled(signal);
-      await writeWhole(file, piece);
-    }
+    if (typeof content === 'function') await content(file);
+    else await writeAll(file, content, signal);
     await file.sync();
     await check?.(file);
     throwIfCancelled(signal);
@@ -41,6 +36,17 @@ export async function writeAtomically(
     await file?.close().catch(() => undefined);
     await rm(temporary, { force: true }).catch(() => undefined);
     throw fileFailure(error, 'writing');
+  }
+}
+
+async function writeAll(
+  file: FileHandle,
+  content: AsyncIterable<Uint8Array>,
+  signal: AbortSignal,
+): Promise<void> {
+  for await (const piece of content) {
+    throwIfCancelled(signal);
+    await writeWhole(file, piece);
   }
 }
 

@@ -14,6 +14,7 @@ export type BackupErrorCode =
   | 'backup-unreadable-session'
   | 'backup-unwritable'
   | 'backup-wrong-passphrase'
+  | 'export-nothing'
   | 'folder-no-credentials'
   | 'folder-not-empty'
   | 'folder-not-linked'

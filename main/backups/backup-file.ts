@@ -15,6 +15,8 @@ interface Reading {
   readonly format: SessionFormat;
   readonly signal: AbortSignal;
   readonly onRead?: OnRead;
+  /** See `ReadOptions`. */
+  readonly trustLines?: boolean;
 }
 
 /** What a whole reading has found: the manifest, and who each session belongs to. */
@@ -27,14 +29,14 @@ export interface CheckedBackup {
 export async function checkBackup(
   file: FileHandle,
   identity: Identity,
-  { format, signal, onRead }: Reading,
+  { format, signal, onRead, trustLines = false }: Reading,
 ): Promise<CheckedBackup> {
   const identities = new Map<AccountId, SessionIdentity>();
   const { size } = await file.stat();
   const manifest = await readArchive(
     decrypted(file, identity, (done) => onRead?.(done, size)),
     { session: (session) => void identities.set(session.account.id, session.identity) },
-    { format, signal },
+    { format, signal, trustLines },
   );
   return { manifest, identities };
 }

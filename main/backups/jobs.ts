@@ -22,6 +22,10 @@ export class Jobs {
     this.#onProgress = onProgress;
   }
 
+  get busy(): boolean {
+    return this.#running !== null;
+  }
+
   /** @throws BackupError `backup-busy` while another one runs, and what the work throws */
   async run<Value>(work: (job: Job) => Promise<Value>): Promise<Value> {
     if (this.#running !== null) throw new BackupError('backup-busy');

@@ -38,6 +38,8 @@ export const manifestSchema = z.strictObject({
   app: text,
   createdAt: count,
   withMessages: z.boolean(),
+  /** Files of messages, and their bytes. Backups of early versions have none. */
+  media: z.strictObject({ files: count, bytes: count }).nullable().default(null),
   accounts: z.array(accountSchema).min(1).max(10_000),
   parts: z.array(z.strictObject({ name: z.string().max(100), size: count, sha256 })).max(1_000_000),
 });
@@ -72,6 +74,11 @@ export const settingsSchema = z.object({
   unlinked: z.boolean(),
   paused: z.boolean(),
   pinned: z.boolean(),
+  // Backups of early versions have none of these four.
+  label: text.exactOptional(),
+  muted: z.boolean().exactOptional(),
+  group: text.exactOptional(),
+  groupFolded: z.boolean().exactOptional(),
   settings: jsonOf(accountSettingsSchema).nullable(),
   // With its password: a proxy that is kept has one, if only an empty one.
   proxy: jsonOf(proxyInputSchema.refine(({ password }) => password !== null)).nullable(),

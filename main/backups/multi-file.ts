@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { hueCount } from '../../preload/contract/account-limits.ts';
 import { accountIdSchema, type AccountId } from '../../preload/contract/model.ts';
 import type { AccountSettings, SessionIdentity } from '../accounts/backup-port.ts';
 import { decodeKeyLines, encodeKeyLines } from '../accounts/key-lines.ts';
@@ -6,9 +7,6 @@ import type { AccountRecord } from '../domain/account-record.ts';
 import { BackupError } from './backup-error.ts';
 import { folderFailure, readJsonFiles, writeFiles } from './folder-files.ts';
 import type { RestoreParts } from './restore-backup.ts';
-
-/** Hues of the palette; an account takes the next one. */
-const hueCount = 12;
 
 type Parts = RestoreParts & { readonly now: () => number };
 
@@ -52,7 +50,16 @@ export async function importFolder(parts: Parts, folder: string, signal: AbortSi
   return account.id;
 }
 
-async function readFolder({ format }: Parts, folder: string, signal: AbortSignal) {
+/** Whose login is in a folder. Throws BackupError `folder-no-credentials`, `folder-not-linked`, `folder-unreadable`, `backup-gone`. */
+export async function checkFolder(
+  parts: Pick<Parts, 'format'>,
+  folder: string,
+  signal: AbortSignal,
+): Promise<SessionIdentity> {
+  return (await readFolder(parts, folder, signal)).identity;
+}
+
+async function readFolder({ format }: Pick<Parts, 'format'>, folder: string, signal: AbortSignal) {
   const files = await readJsonFiles(folder, signal);
   try {
     const { credentials, keys } = format.fromFolder(files);

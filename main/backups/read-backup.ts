@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { AccountId } from '../../preload/contract/model.ts';
-import type { AccountSettings, SessionFormat, SessionIdentity } from '../accounts/backup-port.ts';
+import type { AccountSettings, FactTable, SessionFormat, SessionIdentity } from '../accounts/backup-port.ts';
+import type { MediaOwner } from '../accounts/media-archive-port.ts';
 import { decodeJournalLines, decodeKeyLines } from '../accounts/key-lines.ts';
 import type { ChatBatch } from '../domain/chat-batch.ts';
 import { BackupError, throwIfCancelled } from './backup-error.ts';
-import { decodeBatch } from './batch-lines.ts';
+import { FactReader } from './fact-lines.ts';
+import { factTables } from './fact-parts.ts';
 import {
   aboutSchema,
   formatVersion,
@@ -23,7 +26,7 @@ const limits = {
   credentials: 4 * 1024 * 1024,
   keys: 512 * 1024 * 1024,
   journal: 512 * 1024 * 1024,
-  chats: 128 * 1024 * 1024,
+  facts: 256 * 1024 * 1024,
 } as const;
 
 /** An account's session as the backup has it, opened and found to be one. */
@@ -37,7 +40,22 @@ export interface BackedUpSession {
 
 export interface BackupVisitor {
   session(session: BackedUpSession): void | Promise<void>;
-  batch?(accountId: AccountId, batch: ChatBatch): void | Promise<void>;
+  /** After all sessions; people, then chats, then the rest. */
+  batch?(accountId: AccountId, batch: ChatBatch, table: FactTable): void | Promise<void>;
+  /** After that: which messages had the files that come next. */
+  media?(owners: ReadonlyMap<string, readonly MediaOwner[]>): void;
+  /** One of these. Its content throws at its end when it is not what it must be. */
+  file?(file: BackedUpFile): Promise<void>;
+}
+
+export interface BackedUpFile {
+  /** As the lines about it call it. */
+  readonly name: string;
+  readonly size: number;
+  /** Of its content, hexadecimal; null while that is not known. */
+  readonly sha256: string | null;
+  /** Read to its end, or left. */
+  readonly content: AsyncIterable<Uint8Array>;
 }
 
 export interface ReadOptions {
@@ -45,6 +63,8 @@ export interface ReadOptions {
   readonly signal: AbortSignal;
   /** From an earlier reading of the same file: then nothing reaches the visitor whose hash is not in it. */
   readonly expected?: Manifest;
+  /** True for a file that we have just written ourselves: lines of chats are then held against their hash only. */
+  readonly trustLines?: boolean;
 }
 
 /**
@@ -67,17 +87,27 @@ export async function readArchive(
 
 type SessionPart = 'settings' | 'credentials' | 'keys' | 'journal';
 const sessionParts: readonly SessionPart[] = ['settings', 'credentials', 'keys', 'journal'];
-const partName =
-  /^accounts\/([a-z0-9-]{8,40})\/(?:(settings|credentials)\.json|(keys|journal)\.jsonl|chats-(\d{6})\.jsonl)$/;
+const sessionPartName =
+  /^accounts\/([a-z0-9-]{8,40})\/(?:(settings|credentials)\.json|(keys|journal)\.jsonl)$/;
+const mediaPartName = /^media-(\d{6})\.jsonl$/;
+const filePartName = /^media\/([0-9a-f]{64})$/;
+const factPartName = new RegExp(`^(${factTables.join('|')})-(\\d{6})\\.jsonl$`);
 
 class Reading {
   readonly #visitor: BackupVisitor;
   readonly #options: ReadOptions;
   readonly #parts: Manifest['parts'] = [];
   readonly #accounts = new Map<AccountId, SessionIdentity>();
-  #state: 'about' | 'accounts' | 'ended' = 'about';
-  #current: { readonly id: string; readonly found: Map<SessionPart, Uint8Array>; chats: number } | null =
-    null;
+  readonly #facts = new FactReader((accountId) => this.#accounts.has(accountId));
+  #state: 'about' | 'accounts' | 'facts' | 'media' | 'ended' = 'about';
+  #current: { readonly id: string; readonly found: Map<SessionPart, Uint8Array> } | null = null;
+  /** The last part of people, chats or messages. */
+  #last: { readonly table: FactTable; readonly number: number } = { table: 'people', number: 0 };
+  /** Parts about files so far, and the last file. */
+  #mediaParts = 0;
+  #lastFile = '';
+  /** Files that the last of these has named; null: they were not looked at. */
+  #named: ReadonlySet<string> | null = new Set();
   #manifest: Manifest | null = null;
 
   constructor(visitor: BackupVisitor, options: ReadOptions) {
@@ -99,12 +129,26 @@ class Reading {
       this.#state = 'ended';
       return;
     }
-    const match = partName.exec(part.name);
+    const facts = factPartName.exec(part.name);
+    if (facts !== null) {
+      await this.#takeFacts(facts[1] as FactTable, Number(facts[2]), part);
+      return;
+    }
+    const media = mediaPartName.exec(part.name);
+    if (media !== null) {
+      await this.#takeMedia(Number(media[1]), part);
+      return;
+    }
+    const file = filePartName.exec(part.name)?.[1];
+    if (file !== undefined) {
+      await this.#takeFile(file, part);
+      return;
+    }
+    const match = sessionPartName.exec(part.name);
     const id = match?.[1];
     if (match === null || id === undefined) throw hostile('a part that no backup has');
-    const kind = (match[2] ?? match[3]) as SessionPart | undefined;
-    if (kind === undefined) await this.#takeChats(id, Number(match[4]), part);
-    else await this.#takeSession(id, kind, part);
+    if (this.#state !== 'accounts') throw hostile('a session after the chats');
+    await this.#takeSession(id, (match[2] ?? match[3]) as SessionPart, part);
   }
 
   finish(): Manifest {
@@ -123,7 +167,7 @@ class Reading {
     if (kind === 'settings') {
       this.#checkComplete();
       if ([...this.#accounts.keys()].some((known) => known === id)) throw hostile('an account comes twice');
-      this.#current = { id, found: new Map(), chats: 0 };
+      this.#current = { id, found: new Map() };
     }
     const current = this.#current;
     if (current?.id !== id || sessionParts[current.found.size] !== kind)
@@ -137,24 +181,76 @@ class Reading {
     await this.#visitor.session(session);
   }
 
-  async #takeChats(id: string, number: number, part: TarPart): Promise<void> {
-    const current = this.#current;
-    if (current?.id !== id || current.found.size !== sessionParts.length || number !== current.chats + 1)
-      throw hostile('the parts of an account are in disorder');
-    current.chats = number;
-    const batch = decodeBatch(await this.#read(part, limits.chats));
-    await this.#visitor.batch?.(id as AccountId, batch);
+  async #takeFacts(table: FactTable, number: number, part: TarPart): Promise<void> {
+    this.#checkComplete();
+    if (this.#state === 'media') throw hostile('chats after the files');
+    this.#state = 'facts';
+    const last = this.#last;
+    const isNext =
+      table === last.table ? number === last.number + 1 : number === 1 && isAfter(table, last.table);
+    if (!isNext) throw hostile('the parts of the chats are in disorder');
+    this.#last = { table, number };
+    const bytes = await this.#read(part, limits.facts);
+    if (this.#options.trustLines === true) return;
+    for (const found of this.#facts.facts(table, bytes)) {
+      throwIfCancelled(this.#options.signal);
+      for (const { accountId, batch } of found) await this.#visitor.batch?.(accountId, batch, table);
+      // Everybody else has a turn.
+      await setImmediate();
+    }
+  }
+
+  async #takeMedia(number: number, part: TarPart): Promise<void> {
+    this.#checkComplete();
+    this.#state = 'media';
+    if (number !== this.#mediaParts + 1) throw hostile('the parts about files are in disorder');
+    this.#mediaParts = number;
+    const bytes = await this.#read(part, limits.facts);
+    // Lines that were not read have told of no chat.
+    if (this.#options.trustLines === true) {
+      this.#named = null;
+      return;
+    }
+    const owners = this.#facts.media(bytes);
+    this.#named = new Set(owners.keys());
+    this.#visitor.media?.(owners);
+  }
+
+  /** Files come in the order of their names, each once. */
+  async #takeFile(name: string, part: TarPart): Promise<void> {
+    if (this.#state !== 'media' || name <= this.#lastFile || this.#named?.has(name) === false)
+      throw hostile('a file that no message has');
+    this.#lastFile = name;
+    const content = this.#checked(part);
+    const sha256 = this.#options.expected?.parts[this.#parts.length]?.sha256 ?? null;
+    const { size } = part;
+    await this.#visitor.file?.({ name, size, sha256, content: { [Symbol.asyncIterator]: () => content } });
+    while ((await content.next()).done !== true);
+  }
+
+  /** A part piece by piece, its hash noted and compared after the last one. */
+  async *#checked(part: TarPart): AsyncGenerator<Uint8Array, void, undefined> {
+    const hash = createHash('sha256');
+    for await (const piece of part.content) {
+      throwIfCancelled(this.#options.signal);
+      hash.update(piece);
+      yield piece;
+    }
+    this.#note({ name: part.name, size: part.size, sha256: hash.digest('hex') });
   }
 
   /** All of a part, its hash noted, and compared when it is known what it must be. */
   async #read(part: TarPart, limit: number): Promise<Uint8Array> {
     const bytes = await wholePart(part, limit);
     const { name, size } = part;
-    const described = { name, size, sha256: createHash('sha256').update(bytes).digest('hex') };
+    this.#note({ name, size, sha256: createHash('sha256').update(bytes).digest('hex') });
+    return bytes;
+  }
+
+  #note(described: Part): void {
     const { expected } = this.#options;
     if (expected !== undefined) checkSame(described, expected.parts[this.#parts.length]);
     this.#parts.push(described);
-    return bytes;
   }
 
   #checkComplete(): void {
@@ -162,6 +258,9 @@ class Reading {
       throw hostile('an account is not complete');
   }
 }
+
+const isAfter = (table: FactTable, other: FactTable): boolean =>
+  factTables.indexOf(table) > factTables.indexOf(other);
 
 function openSession(
   id: string,

@@ -1,10 +1,12 @@
 import type { AccountId } from '../../preload/contract/model.ts';
-import type { BackupStore, SessionFormat, SessionIdentity } from '../accounts/backup-port.ts';
+import type { BackupStore, FactTable, SessionFormat, SessionIdentity } from '../accounts/backup-port.ts';
+import type { MediaArchive, MediaOwner } from '../accounts/media-archive-port.ts';
+import type { FileRow } from '../accounts/media-store-port.ts';
 import type { ChangeNotice, ChatStore } from '../accounts/ports.ts';
-import { emptyBatch, type ChatBatch } from '../domain/chat-batch.ts';
+import type { ChatBatch } from '../domain/chat-batch.ts';
 import type { OnRead, OpenBackup } from './backup-file.ts';
-import { BackupError, throwIfCancelled } from './backup-error.ts';
-import type { BackedUpSession } from './read-backup.ts';
+import { BackupError, fileFailure, throwIfCancelled } from './backup-error.ts';
+import type { BackedUpFile, BackedUpSession } from './read-backup.ts';
 import { needsConsent, standingOf, type Standing } from './restore-plan.ts';
 
 /** The living accounts, as far as a restore needs them. */
@@ -13,13 +15,17 @@ export interface RestoringAccounts {
   release(accountId: AccountId): Promise<void>;
   /** Brings the account back, as the store has it now. */
   adopt(accountId: AccountId): Promise<void>;
+  /** The logins move away, or (with false) stay after all. Resolves when nothing of them writes any more. */
+  giveUp(accountIds: readonly AccountId[], away: boolean): Promise<void>;
 }
 
 export interface RestoreParts {
   readonly store: BackupStore;
-  readonly chats: Pick<ChatStore, 'listAccounts' | 'applyBatch'>;
+  readonly chats: Pick<ChatStore, 'listAccounts' | 'applyBatch' | 'noteEvent'>;
   readonly accounts: RestoringAccounts;
   readonly format: SessionFormat;
+  /** The folder of files. */
+  readonly media: MediaArchive;
   readonly onNotice: (notice: ChangeNotice) => void;
 }
 
@@ -44,8 +50,9 @@ export async function standings(
 
 /**
  * Puts the chosen sessions in place of those that are here, one account after the other, each as a whole: what was
- * restored when something fails stays restored, and the rest stays as it was. Messages are folded in, so that what is here
- * already is not there twice. Throws BackupError `backup-older`, `backup-number-elsewhere`, and those of reading.
+ * restored when something fails stays restored, and the rest stays as it was. The accounts live again as soon as their
+ * sessions, people and chats are in; messages are folded in then, as those of a history are, so that what is here already is
+ * not there twice. Throws BackupError `backup-older`, `backup-number-elsewhere`, and those of reading.
  */
 export async function restoreBackup(
   parts: RestoreParts,
@@ -58,7 +65,9 @@ export async function restoreBackup(
     await backup.visit(
       {
         session: (session) => restoring.session(session),
-        batch: (accountId, batch) => restoring.batch(accountId, batch),
+        batch: (accountId, batch, table) => restoring.batch(accountId, batch, table),
+        media: (owners) => restoring.media(owners),
+        file: (file) => restoring.file(file),
       },
       { format: parts.format, ...options },
     );
@@ -74,8 +83,12 @@ class Restoring {
   readonly #generations: ReadonlyMap<AccountId, number>;
   readonly #choices: ReadonlyMap<AccountId, RestoreChoice>;
   readonly #signal: AbortSignal;
-  #current: { readonly id: AccountId; readonly wasHere: boolean; readonly notices: ChangeNotice[] } | null =
-    null;
+  /** Let go of, and not brought back yet. */
+  readonly #released = new Set<AccountId>();
+  readonly #wereHere = new Set<AccountId>();
+  #notices: ChangeNotice[] = [];
+  /** Whose the files are that come next. */
+  #owners: ReadonlyMap<string, readonly MediaOwner[]> = new Map();
 
   constructor(
     parts: RestoreParts,
@@ -92,7 +105,6 @@ class Restoring {
   }
 
   async session({ account, identity, credentials, keys, journal }: BackedUpSession): Promise<void> {
-    await this.bringBack();
     throwIfCancelled(this.#signal);
     const choice = this.#choices.get(account.id);
     if (choice === undefined) return;
@@ -100,28 +112,76 @@ class Restoring {
     const before = await standing(this.#parts, { id: account.id, generation, identity });
     // Asked before the account is disturbed, and again when nothing of it writes any more.
     checkAllowed(before, choice);
-    this.#current = { id: account.id, wasHere: before !== 'absent', notices: [] };
+    if (before !== 'absent') this.#wereHere.add(account.id);
+    this.#released.add(account.id);
     await this.#parts.accounts.release(account.id);
     checkAllowed(await standing(this.#parts, { id: account.id, generation, identity }), choice);
     await this.#parts.store.restoreSession({ account, generation, credentials, keys, journal });
     this.done.push(account.id);
   }
 
-  async batch(accountId: AccountId, batch: ChatBatch): Promise<void> {
-    const current = this.#current;
-    if (current?.id !== accountId || !this.done.includes(accountId)) return;
+  async batch(accountId: AccountId, batch: ChatBatch, table: FactTable): Promise<void> {
+    const isState = table === 'people' || table === 'labels' || table === 'chats';
+    if (!isState) await this.bringBack();
+    if (!this.done.includes(accountId)) return;
     // Names and states of chats have no time: those that are here are the newer ones.
-    const facts = current.wasHere ? { ...batch, people: emptyBatch.people, chats: emptyBatch.chats } : batch;
-    current.notices.push(await this.#parts.chats.applyBatch(accountId, facts));
+    if (isState && this.#wereHere.has(accountId)) return;
+    const notice = await this.#parts.chats.applyBatch(accountId, batch);
+    if (this.#released.has(accountId)) this.#notices.push(notice);
+    else this.#parts.onNotice(notice);
   }
 
-  /** The account under way lives again, whether it was restored or left as it was. */
+  media(owners: ReadonlyMap<string, readonly MediaOwner[]>): void {
+    this.#owners = owners;
+  }
+
+  /** Into the folder, when somebody whose session was restored had it; what is there already is not written again. */
+  async file({ name, size, sha256, content }: BackedUpFile): Promise<void> {
+    const owners = this.#owners.get(name)?.filter(({ accountId }) => this.done.includes(accountId)) ?? [];
+    if (owners.length === 0) return;
+    const { media } = this.#parts;
+    const known = sha256 === null ? null : media.nameOf(Buffer.from(sha256, 'hex'));
+    if (known !== null) media.hold(known);
+    try {
+      if (known !== null && (await media.has(known))) await this.#give(owners, { name: known, bytes: size });
+      else await this.#take(owners, content);
+    } finally {
+      if (known !== null) media.release(known);
+    }
+  }
+
+  async #take(owners: readonly MediaOwner[], content: AsyncIterable<Uint8Array>): Promise<void> {
+    const { media } = this.#parts;
+    const file = await media
+      .add(async (write) => {
+        for await (const piece of content) await write(piece);
+      })
+      .catch((error: unknown) => {
+        throw fileFailure(error, 'writing');
+      });
+    try {
+      await this.#give(owners, file);
+    } finally {
+      media.release(file.name);
+    }
+  }
+
+  async #give(owners: readonly MediaOwner[], file: FileRow): Promise<void> {
+    for (const accountId of new Set(owners.map((owner) => owner.accountId))) {
+      const ofAccount = owners.filter((owner) => owner.accountId === accountId);
+      const notice = await this.#parts.store.restoreMedia(accountId, ofAccount, file);
+      if (notice !== null) this.#parts.onNotice(notice);
+    }
+  }
+
+  /** The accounts live again, whether they were restored or left as they were. */
   async bringBack(): Promise<void> {
-    const current = this.#current;
-    this.#current = null;
-    if (current === null) return;
-    await this.#parts.accounts.adopt(current.id);
-    for (const notice of current.notices) this.#parts.onNotice(notice);
+    for (const accountId of this.#released) {
+      this.#released.delete(accountId);
+      await this.#parts.accounts.adopt(accountId);
+    }
+    for (const notice of this.#notices) this.#parts.onNotice(notice);
+    this.#notices = [];
   }
 }
 

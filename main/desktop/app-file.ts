@@ -73,27 +73,37 @@ const isInside = (folder: string, file: string): boolean => {
   return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 };
 
-const refuse = (status: number): Response => new Response(null, { status, headers });
+/** Answers with nothing but a status, under the headers of the page. */
+export const refuseRequest = (status: number): Response => new Response(null, { status, headers });
+
+/** Whether a URL is of the page itself, not of somebody's media. */
+export const isPageRequest = (address: string): boolean => {
+  try {
+    return new URL(address).host === appHost;
+  } catch {
+    return false;
+  }
+};
 
 /** Answers one request of a page for one of the page's own files; everything else is 404. */
 export const answerAppRequest = async (
   request: { readonly url: string; readonly method: string },
   rendererFolder: string,
 ): Promise<Response> => {
-  if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405);
+  if (request.method !== 'GET' && request.method !== 'HEAD') return refuseRequest(405);
   const path = appFilePath(request.url);
   const contentType = path === null ? undefined : contentTypes.get(extname(path).toLowerCase());
-  if (path === null || contentType === undefined) return refuse(404);
+  if (path === null || contentType === undefined) return refuseRequest(404);
   try {
     const folder = await realpath(rendererFolder);
     // After links are followed: a link out of the folder is a way out like any other.
     const file = await realpath(join(folder, path));
-    if (!isInside(folder, file)) return refuse(404);
+    if (!isInside(folder, file)) return refuseRequest(404);
     const bytes = await readFile(file);
     return new Response(request.method === 'HEAD' ? null : new Uint8Array(bytes), {
       headers: { ...headers, 'content-type': contentType, 'content-length': String(bytes.length) },
     });
   } catch {
-    return refuse(404);
+    return refuseRequest(404);
   }
 };

@@ -1,66 +1,61 @@
 import type { MenuItemConstructorOptions } from 'electron';
+import { shortcuts, shortcutSections, type ShortcutId } from '../../preload/contract/shortcuts.ts';
+import { roleItem, type MenuRole } from './role-item.ts';
+import type { Texts } from './texts.ts';
 
 export interface MenuOptions {
   readonly platform: NodeJS.Platform;
   readonly isPackaged: boolean;
   readonly name: string;
+  readonly t: Texts;
+  readonly onShortcut: (shortcut: ShortcutId) => void;
 }
 
-const appMenu = (name: string): MenuItemConstructorOptions => ({
-  label: name,
-  submenu: [
-    { role: 'about' },
-    { type: 'separator' },
-    { role: 'services' },
-    { type: 'separator' },
-    { role: 'hide' },
-    { role: 'hideOthers' },
-    { role: 'unhide' },
-    { type: 'separator' },
-    { role: 'quit' },
-  ],
-});
+/** Entries in order; null is a line between them. */
+const items = (t: Texts, roles: readonly (MenuRole | null)[]): MenuItemConstructorOptions[] =>
+  roles.map((role) => (role === null ? { type: 'separator' } : roleItem(t, role)));
 
-const editMenu: MenuItemConstructorOptions = {
-  role: 'editMenu',
-  submenu: [
-    { role: 'undo' },
-    { role: 'redo' },
-    { type: 'separator' },
-    { role: 'cut' },
-    { role: 'copy' },
-    { role: 'paste' },
-    { role: 'pasteAndMatchStyle' },
-    { role: 'selectAll' },
-  ],
-};
+const appRoles = ['about', null, 'services', null, 'hide', 'hideOthers', 'unhide', null, 'quit'] as const;
+const editRoles = ['undo', 'redo', null, 'cut', 'copy', 'paste', 'pasteAndMatchStyle', 'selectAll'] as const;
+const macWindowRoles = ['minimize', 'zoom', 'close', null, 'front'] as const;
 
+/* For people who work on the app: the only labels that are in no catalogue. */
 const developmentMenu: MenuItemConstructorOptions = {
   label: 'Development',
   submenu: [{ role: 'reload' }, { role: 'forceReload' }, { role: 'toggleDevTools' }],
 };
 
+/*
+ * Shown with their keys, which the page hears itself: a menu that took them would leave dialogs and text fields no say.
+ * Only macOS takes them before the page does; there the entry does the work.
+ */
+const shortcutMenus = ({ t, onShortcut }: MenuOptions): MenuItemConstructorOptions[] =>
+  shortcutSections.map((section) => ({
+    label: t(`shortcuts.section.${section}`),
+    submenu: shortcuts
+      .filter((shortcut) => shortcut.section === section)
+      .map(({ id, keys }) => ({
+        label: t(`shortcuts.name.${id}`),
+        accelerator: keys,
+        registerAccelerator: false,
+        click: () => onShortcut(id),
+      })),
+  }));
+
 /** The native menu, with what exists. On Linux and Windows its bar is hidden and only its shortcuts are felt. */
-export const applicationMenuTemplate = ({
-  platform,
-  isPackaged,
-  name,
-}: MenuOptions): MenuItemConstructorOptions[] => {
+export const applicationMenuTemplate = (options: MenuOptions): MenuItemConstructorOptions[] => {
+  const { platform, isPackaged, name, t } = options;
   const isMac = platform === 'darwin';
   return [
-    ...(isMac ? [appMenu(name)] : [{ label: 'File', submenu: [{ role: 'quit' } as const] }]),
-    editMenu,
+    isMac
+      ? { label: name, submenu: items(t, appRoles) }
+      : { label: t('menu.file'), submenu: items(t, ['quit']) },
+    { role: 'editMenu', label: t('menu.edit'), submenu: items(t, editRoles) },
+    ...shortcutMenus(options),
     {
       role: 'windowMenu',
-      submenu: isMac
-        ? [
-            { role: 'minimize' },
-            { role: 'zoom' },
-            { role: 'close' },
-            { type: 'separator' },
-            { role: 'front' },
-          ]
-        : [{ role: 'minimize' }, { role: 'close' }],
+      label: t('menu.window'),
+      submenu: items(t, isMac ? macWindowRoles : ['minimize', 'close']),
     },
     ...(isPackaged ? [] : [developmentMenu]),
   ];

@@ -6,6 +6,8 @@ export interface DevelopmentSwitches {
   readonly serviceUrl: string | null;
   /** The 32 bytes of the simulated service's root key. */
   readonly serviceRootKey: Buffer | null;
+  /** PEM of the certificate of the simulated service's files. */
+  readonly serviceCertificate: string | null;
   /** The folder for all data of this start. */
   readonly userData: string | null;
 }
@@ -17,7 +19,12 @@ export type SwitchesReading =
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const none: DevelopmentSwitches = { serviceUrl: null, serviceRootKey: null, userData: null };
+const none: DevelopmentSwitches = {
+  serviceUrl: null,
+  serviceRootKey: null,
+  serviceCertificate: null,
+  userData: null,
+};
 const thisComputer = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 const isLocalService = (text: string): boolean => {
@@ -45,6 +52,7 @@ export const readDevelopmentSwitches = (environment: Environment, isPackaged: bo
   const {
     SWITCHBOARD_SERVICE_URL: serviceUrl = '',
     SWITCHBOARD_SERVICE_ROOT_KEY: rootKey = '',
+    SWITCHBOARD_SERVICE_CERTIFICATE: certificate = '',
     SWITCHBOARD_USER_DATA: userData = '',
   } = environment;
   if (serviceUrl !== '' && !isLocalService(serviceUrl)) {
@@ -56,6 +64,18 @@ export const readDevelopmentSwitches = (environment: Environment, isPackaged: bo
   }
   if (rootKey !== '' && !/^[0-9a-f]{64}$/i.test(rootKey)) {
     return refuse('SWITCHBOARD_SERVICE_ROOT_KEY', '64 hexadecimal digits (32 bytes)', rootKey);
+  }
+  if (
+    certificate !== '' &&
+    !/^-----BEGIN CERTIFICATE-----\n[\w+/=\n]+-----END CERTIFICATE-----\n?$/.test(certificate)
+  ) {
+    return refuse('SWITCHBOARD_SERVICE_CERTIFICATE', 'a certificate as PEM', certificate);
+  }
+  if (certificate !== '' && serviceUrl === '') {
+    return {
+      ok: false,
+      sentence: 'SWITCHBOARD_SERVICE_CERTIFICATE needs SWITCHBOARD_SERVICE_URL, which is not set.',
+    };
   }
   if (rootKey !== '' && serviceUrl === '') {
     // A root key of our own must never be trusted on the way to the real service.
@@ -72,6 +92,7 @@ export const readDevelopmentSwitches = (environment: Environment, isPackaged: bo
     switches: {
       serviceUrl: serviceUrl === '' ? null : serviceUrl,
       serviceRootKey: rootKey === '' ? null : Buffer.from(rootKey, 'hex'),
+      serviceCertificate: certificate === '' ? null : certificate,
       userData: userData === '' ? null : userData,
     },
   };

@@ -1,7 +1,7 @@
 /** The key store of the system (Keychain, DPAPI, libsecret, KWallet), as the vault needs it. */
 export interface KeyStore {
-  /** False as well where the system offers only a key that everybody knows. */
-  available(): boolean;
+  /** `none` as well where the system offers only a key that everybody knows; `refuses`: there, but locked. */
+  presence(): 'none' | 'refuses' | 'opens';
   /** Throws when the key store is locked or gone. */
   encrypt(bytes: Uint8Array): Buffer;
   /** Throws, or answers with other bytes, when these were encrypted by another key store. */

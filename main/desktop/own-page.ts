@@ -1,6 +1,8 @@
 /** Where the app's own pages live. */
 export const appScheme = 'app';
 export const appHost = 'switchboard';
+/** Files of messages: another origin than the page, so that nothing of them is ever the page. */
+export const mediaHost = 'media';
 export const appUrl = `${appScheme}://${appHost}/`;
 
 const originOf = (url: string): string | null => {

@@ -6,6 +6,10 @@ export interface PowerListeners {
   /** The computer is about to sleep: there is a moment left. */
   readonly onSuspend: () => void;
   readonly onResume: () => void;
+  /** The screen of the computer was locked; macOS and Windows tell. */
+  readonly onScreenLock?: () => void;
+  /** The system ends: what must be done has to be done within seconds. */
+  readonly onShutdown?: () => void;
   /** Online or not, or online in another way than before. */
   readonly onNetworkChange: (online: boolean) => void;
 }
@@ -24,7 +28,8 @@ const ownAddresses = (): string =>
     .join('\n');
 
 /** Sleep, wake and network changes of the computer. After the app is ready. Returns the function that ends it. */
-export const watchPower = ({ onSuspend, onResume, onNetworkChange }: PowerListeners): (() => void) => {
+export const watchPower = (listeners: PowerListeners): (() => void) => {
+  const { onSuspend, onResume, onNetworkChange, onScreenLock, onShutdown } = listeners;
   const endNetwork = watchNetwork({
     isOnline: () => net.isOnline(),
     addresses: ownAddresses,
@@ -36,9 +41,19 @@ export const watchPower = ({ onSuspend, onResume, onNetworkChange }: PowerListen
   });
   powerMonitor.on('suspend', onSuspend);
   powerMonitor.on('resume', onResume);
+  const locked = (): void => onScreenLock?.();
+  const shutdown = (event?: { preventDefault?: () => void }): void => {
+    // Asks the system for the moment that it takes to end cleanly.
+    event?.preventDefault?.();
+    onShutdown?.();
+  };
+  powerMonitor.on('lock-screen', locked);
+  powerMonitor.on('shutdown', shutdown);
   return () => {
     endNetwork();
     powerMonitor.removeListener('suspend', onSuspend);
     powerMonitor.removeListener('resume', onResume);
+    powerMonitor.removeListener('lock-screen', locked);
+    powerMonitor.removeListener('shutdown', shutdown);
   };
 };

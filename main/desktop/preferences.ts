@@ -1,7 +1,16 @@
 import { readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { windowPreferencesSchema } from '../../preload/contract/preference-commands.ts';
+import { usualPreferences } from '../../preload/contract/preferences.ts';
+import { desktopSettingsSchema } from '../../preload/contract/desktop-commands.ts';
+import { lockSettingsSchema } from '../../preload/contract/lock-commands.ts';
+import {
+  defaultNotificationSettings,
+  notificationSettingsSchema,
+} from '../../preload/contract/notifications.ts';
 import type { Logger } from '../accounts/ports.ts';
+import { noAttempts } from '../domain/unlock-delay.ts';
 
 const pixels = z.number().int().min(-100_000).max(100_000);
 
@@ -10,10 +19,30 @@ const preferencesSchema = z.object({
   noticeAccepted: z.boolean().default(false),
   /** The person has turned on the experimental proof of a passkey. */
   passkeyAllowed: z.boolean().default(false),
+  /** The app may look for newer versions by itself. */
+  looksForUpdates: z.boolean().default(true),
+  window: windowPreferencesSchema.default(usualPreferences),
   windowBounds: z
     .strictObject({ x: pixels, y: pixels, width: pixels, height: pixels, maximized: z.boolean() })
     .nullable()
     .default(null),
+  lock: lockSettingsSchema.default({ afterMinutes: 15, withScreen: true, systemUnlock: false }),
+  /** Wrong passphrases in a row. Here, since what is locked can't hold it. */
+  unlockAttempts: z
+    .strictObject({ failures: z.number().int().min(0), lastAt: z.number() })
+    .default(noAttempts),
+  /** The client version that was found when WhatsApp refused the bundled one. */
+  foundVersion: z
+    .strictObject({
+      version: z
+        .tuple([z.number().int().min(0), z.number().int().min(0), z.number().int().min(0)])
+        .readonly(),
+      foundAt: z.number(),
+    })
+    .nullable()
+    .default(null),
+  notifications: notificationSettingsSchema.default(defaultNotificationSettings),
+  desktop: desktopSettingsSchema.default({ closeToTray: false, startAtLogin: false, checkSpelling: false }),
 });
 export type PreferenceValues = z.output<typeof preferencesSchema>;
 export type WindowBounds = NonNullable<PreferenceValues['windowBounds']>;

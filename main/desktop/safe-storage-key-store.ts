@@ -15,7 +15,10 @@ export const safeStorageKeyStore = (
     return storage.getSelectedStorageBackend();
   };
   return {
-    available: () => !noProtection.has(backend()) && storage.isEncryptionAvailable(),
+    presence: () => {
+      if (noProtection.has(backend())) return 'none';
+      return storage.isEncryptionAvailable() ? 'opens' : 'refuses';
+    },
     // safeStorage takes text only.
     encrypt: (bytes) => storage.encryptString(Buffer.from(bytes).toString('base64')),
     decrypt: (bytes) => Buffer.from(storage.decryptString(Buffer.from(bytes)), 'base64'),

@@ -4,9 +4,13 @@ import type { App, BrowserWindow } from 'electron';
  * False when the app already runs on this data: this process must end at once, the other one raises its window.
  * Two programs on one set of databases and sockets would undo each other.
  */
-export const claimSingleInstance = (app: App, onSecondStart: () => void): boolean => {
+export const claimSingleInstance = (
+  app: App,
+  /** Gets the words of the other's command line, and the folder that it was started in. */
+  onSecondStart: (words: readonly string[], folder: string) => void,
+): boolean => {
   if (!app.requestSingleInstanceLock()) return false;
-  app.on('second-instance', onSecondStart);
+  app.on('second-instance', (_event, words, folder) => onSecondStart(words.slice(1), folder));
   return true;
 };
 

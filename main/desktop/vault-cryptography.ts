@@ -61,12 +61,13 @@ export const openWithPassphrase = async (
 const derive = (master: Uint8Array, purpose: string, length: number): Buffer =>
   Buffer.from(hkdfSync('sha256', master, Buffer.alloc(0), `switchboard/1/${purpose}`, length));
 
-/** One key per database: who gets hold of one has not got the other. */
+/** One key per database and one for files: who gets hold of one has not got the others. */
 export const databaseKeys = (
   master: Uint8Array,
-): { readonly credentials: Buffer; readonly chats: Buffer } => ({
+): { readonly credentials: Buffer; readonly chats: Buffer; readonly media: Buffer } => ({
   credentials: derive(master, 'credentials.db', 32),
   chats: derive(master, 'chats.db', 32),
+  media: derive(master, 'media', 32),
 });
 
 /** Tells the right master key from a wrong one, and nothing else about it. */

@@ -28,6 +28,8 @@ const bodySchema = z.strictObject({
     z.strictObject({ kind: z.literal('plain-file'), key: bytes(masterKeyLength) }),
   ]),
   check: bytes(16),
+  /** A mark of the computer that it was made on; see `this-computer.ts`. */
+  computer: bytes(16).optional(),
 });
 /** What stands in vault.json: how the master key is protected, and how to know that one has got it. */
 export type VaultFile = z.output<typeof bodySchema>;

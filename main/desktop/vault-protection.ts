@@ -1,3 +1,5 @@
+import type { VaultTrouble } from '../../preload/contract/model.ts';
+import { vaultTrouble } from '../domain/vault-trouble.ts';
 import type { KeyStore } from './key-store.ts';
 import { nonceLength, saltLength, sealWithPassphrase } from './vault-cryptography.ts';
 import type { VaultFile } from './vault-file.ts';
@@ -17,7 +19,7 @@ export interface Sealer {
 
 /** Null when the key store cannot be trusted with the key. */
 const sealWithKeyStore = (master: Buffer, keyStore: KeyStore): Protection | null => {
-  if (!keyStore.available()) return null;
+  if (keyStore.presence() !== 'opens') return null;
   const sealed = keyStore.encrypt(master);
   // A key store that does not give back what it took would lock everybody out at the next start.
   if (!keyStore.decrypt(sealed).equals(master)) return null;
@@ -42,8 +44,23 @@ export const openUnattended = (protection: Protection, keyStore: KeyStore): Buff
   if (protection.kind === 'plain-file') return protection.key;
   if (protection.kind === 'passphrase') return null;
   try {
-    return keyStore.available() ? keyStore.decrypt(protection.sealed) : null;
+    return keyStore.presence() === 'opens' ? keyStore.decrypt(protection.sealed) : null;
   } catch {
     return null;
   }
 };
+
+/** Why `openUnattended` gave no key, or the wrong one. */
+export const troubleOf = (
+  protection: Protection,
+  keyStore: KeyStore,
+  sameComputer: boolean | null,
+): VaultTrouble =>
+  protection.kind === 'key-store'
+    ? vaultTrouble({
+        sealedBy: protection.backend,
+        now: keyStore.name().slice(0, 64),
+        presence: keyStore.presence(),
+        sameComputer,
+      })
+    : 'damaged';

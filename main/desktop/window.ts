@@ -11,6 +11,12 @@ export interface WindowOptions {
   readonly preloadFile: string;
   readonly preferences: Preferences;
   readonly logger: Logger;
+  /** Names the profile in the window's title; null for the usual one. */
+  readonly profile?: string | null;
+  /** Shown when somebody asks for it, not by itself. */
+  readonly hidden?: boolean;
+  /** Whether closing the window only takes it from the screen. */
+  readonly staysOnClose?: () => boolean;
   /** Developer tools; off in a packaged app. */
   readonly developmentTools: boolean;
   /** A page begins anew: the first one, after a reload, after a crash. */
@@ -73,7 +79,7 @@ export const createWindow = (options: WindowOptions): BrowserWindow => {
     ),
     minWidth: minimumSize.width,
     minHeight: minimumSize.height,
-    title: 'Switchboard',
+    title: options.profile ? `Switchboard (${options.profile})` : 'Switchboard',
     backgroundColor: backgroundColour(),
     show: false,
     webPreferences: {
@@ -93,8 +99,15 @@ export const createWindow = (options: WindowOptions): BrowserWindow => {
   // Not removed: a menu bar that is hidden still hears its shortcuts.
   if (process.platform !== 'darwin') window.setMenuBarVisibility(false);
   window.once('ready-to-show', () => {
+    // Maximising shows the window, too.
+    if (options.hidden === true) return;
     if (remembered?.maximized === true) window.maximize();
     window.show();
+  });
+  window.on('close', (event) => {
+    if (options.staysOnClose?.() !== true) return;
+    event.preventDefault();
+    window.hide();
   });
   // The page's own title would replace the app's name in the task bar.
   window.on('page-title-updated', (event) => event.preventDefault());

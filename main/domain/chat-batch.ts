@@ -1,4 +1,6 @@
 import type { ChatKind, MessageKind, MessageStatus, Timestamp } from '../../preload/contract/model.ts';
+import type { DraftMention } from './draft-mentions.ts';
+import type { MessageDetail } from './message-detail.ts';
 
 /**
  * What the service told us, in our words: the only form in which news of chats enters the store. One batch is
@@ -12,6 +14,10 @@ export interface ChatBatch {
   readonly statuses: readonly StatusChange[];
   readonly edits: readonly EditChange[];
   readonly deletions: readonly DeletionChange[];
+  readonly marks: readonly MarkChange[];
+  readonly receipts: readonly ReceiptChange[];
+  readonly labels: readonly LabelChange[];
+  readonly groups: readonly GroupChange[];
 }
 
 export const emptyBatch: ChatBatch = {
@@ -21,7 +27,27 @@ export const emptyBatch: ChatBatch = {
   statuses: [],
   edits: [],
   deletions: [],
+  marks: [],
+  receipts: [],
+  labels: [],
+  groups: [],
 };
+
+/** All of them as one, in their order. */
+export function joinBatches(batches: readonly ChatBatch[]): ChatBatch {
+  return {
+    people: batches.flatMap(({ people }) => people),
+    chats: batches.flatMap(({ chats }) => chats),
+    messages: batches.flatMap(({ messages }) => messages),
+    statuses: batches.flatMap(({ statuses }) => statuses),
+    edits: batches.flatMap(({ edits }) => edits),
+    deletions: batches.flatMap(({ deletions }) => deletions),
+    marks: batches.flatMap(({ marks }) => marks),
+    receipts: batches.flatMap(({ receipts }) => receipts),
+    labels: batches.flatMap(({ labels }) => labels),
+    groups: batches.flatMap(({ groups }) => groups),
+  };
+}
 
 /**
  * A correspondent by both of its names. Jids are bare (no device part): `NUMBER@s.whatsapp.net` and
@@ -43,6 +69,9 @@ export interface PersonChange {
   readonly contactName?: string;
   /** The name that the person has given to themselves. */
   readonly pushName?: string;
+  /** What the person says about themselves; empty: nothing, or not for us. */
+  readonly about?: string;
+  readonly blocked?: boolean;
 }
 
 /** Facts about a chat as the phone has them; absent means unchanged. */
@@ -60,7 +89,23 @@ export interface ChatChange {
   readonly archived?: boolean;
   /** End of the mute, or 0 for not muted. */
   readonly mutedUntil?: Timestamp;
+  /** Marked as unread by hand, on any device. */
+  readonly markedUnread?: boolean;
+  /** How long messages stay, in seconds (0: for ever), and when that was said. */
+  readonly timer?: { readonly seconds: number; readonly at: Timestamp };
+  /** What was begun and not sent, as a backup has it; the one that was begun last holds. */
+  readonly draft?: {
+    readonly text: string;
+    readonly mentions?: readonly DraftMention[];
+    readonly at: Timestamp;
+  };
+  /** The chat gets a label of the account, or loses it. */
+  readonly label?: { readonly id: string; readonly on: boolean };
+  /** The phone has nothing before what it has given. */
+  readonly historyComplete?: boolean;
   readonly removed?: boolean;
+  /** All messages up to this time are gone; the chat stays. */
+  readonly clearedUntil?: Timestamp;
 }
 
 /** Names one message of one chat as the protocol does. */
@@ -86,6 +131,10 @@ export interface MessageChange {
   /** Live messages of others count as unread; those from history, and own ones, don't. */
   readonly origin: 'live' | 'history';
   readonly pushName?: string;
+  /** Absent for plain texts. */
+  readonly detail?: MessageDetail;
+  /** When it has to go from the disk. */
+  readonly expiresAt?: Timestamp;
 }
 
 export interface StatusChange {
@@ -98,9 +147,79 @@ export interface EditChange {
   readonly text: string;
   readonly content: Uint8Array;
   readonly editedAt: Timestamp;
+  /** Mentions and link of the new text; all else stays. */
+  readonly detail?: MessageDetail;
 }
 
-/** Deleted for everyone by its sender: text and original go from the disk, the place stays. */
+/**
+ * Deleted for everyone by its sender: text and original go from the disk, the place stays. With `forMe` the owner has taken
+ * it away on one of their devices: the place goes, too.
+ */
 export interface DeletionChange {
   readonly key: MessageKey;
+  /** In groups: who has deleted it, who may be another than its author if they are an admin. Absent: the author, or the owner. */
+  readonly by?: Identity;
+  readonly forMe?: boolean;
+}
+
+/**
+ * What somebody has put on a message; of each kind the latest of a person holds. `value` is empty when it was taken off.
+ * - `reaction`: the emoji;
+ * - `vote`: a sealed vote (see `sealed-vote.ts`);
+ * - `pin`: until when, in milliseconds; whoever did it last;
+ * - `star`: `1`. Told without a time: the last one told holds. From history it never overrides;
+ * - `keep`: `1`: stays in a chat whose messages disappear.
+ */
+export interface MarkChange {
+  /** `sender` null in a group: not told whose message it is, to be found by its id. */
+  readonly key: MessageKey;
+  readonly what: MarkKind;
+  /** Who; null for the owner of the account. */
+  readonly by: Identity | null;
+  readonly at: Timestamp;
+  readonly value: string;
+}
+
+export const markKinds = ['reaction', 'vote', 'pin', 'star', 'keep'] as const;
+export type MarkKind = (typeof markKinds)[number];
+
+/** When an own message reached a member and was read; the earliest time told holds. */
+export interface ReceiptChange {
+  readonly key: MessageKey;
+  readonly by: Identity;
+  readonly deliveredAt?: Timestamp;
+  readonly readAt?: Timestamp;
+  readonly playedAt?: Timestamp;
+}
+
+/** A label of the account; `name` null when it was deleted. */
+export interface LabelChange {
+  readonly id: string;
+  readonly name: string | null;
+}
+
+/** From the least to the most. */
+export const memberRoles = ['member', 'admin', 'owner'] as const;
+export type MemberRole = (typeof memberRoles)[number];
+
+export interface Member {
+  readonly identity: Identity;
+  readonly role: MemberRole;
+}
+
+/** Facts about a group; absent means unchanged. Its subject is the title of its chat. */
+export interface GroupChange {
+  readonly address: ChatAddress;
+  readonly description?: string;
+  readonly createdAt?: Timestamp;
+  readonly announceOnly?: boolean;
+  readonly locked?: boolean;
+  readonly membersMayAdd?: boolean;
+  readonly approval?: boolean;
+  /** All of them: whoever is not named is in it no more. */
+  readonly members?: readonly Member[];
+  readonly joined?: readonly Identity[];
+  readonly left?: readonly Identity[];
+  /** Their role is another one now. */
+  readonly changed?: readonly Member[];
 }

@@ -1,6 +1,7 @@
 import type { ChatKind, Timestamp } from '../../preload/contract/model.ts';
 import type { ChatChange } from './chat-batch.ts';
-import { sanitizeCount, sanitizeTime } from './chat-fold-input.ts';
+import { fittingMentions, type DraftMention } from './draft-mentions.ts';
+import { sanitizeCount, sanitizeSeconds, sanitizeTime } from './chat-fold-input.ts';
 
 /** A place in the order of a chat: time of sending, then order of arrival. */
 export interface TimelinePoint {
@@ -29,6 +30,16 @@ export interface ChatState {
   /** Null until somebody has said so or not. */
   readonly archived: boolean | null;
   readonly mutedUntil: Timestamp;
+  readonly markedUnread: boolean;
+  /** How long messages stay, in seconds; 0: for ever. */
+  readonly timer: number;
+  /** When that was said. */
+  readonly timerAt: Timestamp;
+  readonly draft: string;
+  readonly draftMentions: readonly DraftMention[];
+  readonly draftAt: Timestamp;
+  /** There is nothing before the messages that are here. */
+  readonly historyComplete: boolean;
 }
 
 export const newChatState: ChatState = {
@@ -42,6 +53,13 @@ export const newChatState: ChatState = {
   pinned: false,
   archived: null,
   mutedUntil: 0,
+  markedUnread: false,
+  timer: 0,
+  timerAt: 0,
+  draft: '',
+  draftMentions: [],
+  draftAt: 0,
+  historyComplete: false,
 };
 
 export function isAfter(point: TimelinePoint, other: TimelinePoint): boolean {
@@ -68,8 +86,23 @@ export function applyChatChange(state: ChatState, change: ChatChange): ChatState
     pinned,
     archived: change.archived ?? state.archived,
     mutedUntil: change.mutedUntil === undefined ? state.mutedUntil : sanitizeTime(change.mutedUntil),
+    markedUnread: change.markedUnread ?? state.markedUnread,
+    ...laterTimer(state, change.timer),
+    historyComplete: state.historyComplete || change.historyComplete === true,
+    ...(change.draft === undefined ? {} : toldDraft(state, change.draft)),
     listed: state.listed || pinned || named || lastActivityAt > 0,
   };
+}
+
+type Timer = Pick<ChatState, 'timer' | 'timerAt'>;
+
+/** The timer that was set later; of the same instant, the longer one, so that order does not matter. */
+function laterTimer({ timer, timerAt }: Timer, told: ChatChange['timer']): Timer {
+  if (told === undefined) return { timer, timerAt };
+  const at = sanitizeTime(told.at);
+  const seconds = sanitizeSeconds(told.seconds);
+  const later = at > timerAt || (at === timerAt && seconds > timer);
+  return later ? { timer: seconds, timerAt: at } : { timer, timerAt };
 }
 
 /** What an unread count from the phone does: nothing, a starting value, or "everything is read". */
@@ -106,8 +139,29 @@ export function mergeChatStates(survivor: ChatState, other: ChatState): ChatStat
     pinned: survivor.pinned || other.pinned,
     archived: mergeArchived(survivor.archived, other.archived),
     mutedUntil: Math.max(survivor.mutedUntil, other.mutedUntil),
+    markedUnread: survivor.markedUnread || other.markedUnread,
+    ...laterTimer(survivor, { seconds: other.timer, at: other.timerAt }),
+    ...laterDraft(survivor, other),
+    // Each half knows of its own beginning only.
+    historyComplete: survivor.historyComplete && other.historyComplete,
   };
 }
+
+type Draft = Pick<ChatState, 'draft' | 'draftMentions' | 'draftAt'>;
+
+/** What was begun last; nothing that was begun is lost to an empty draft. */
+function laterDraft(one: Draft, other: Draft): Draft {
+  const { draft, draftMentions, draftAt } =
+    other.draft !== '' && (one.draft === '' || other.draftAt > one.draftAt) ? other : one;
+  return { draft, draftMentions, draftAt };
+}
+
+const toldDraft = (state: Draft, { text, mentions = [], at }: NonNullable<ChatChange['draft']>): Draft =>
+  laterDraft(state, {
+    draft: text,
+    draftMentions: fittingMentions(text, mentions),
+    draftAt: sanitizeTime(at),
+  });
 
 function mergeArchived(one: boolean | null, other: boolean | null): boolean | null {
   return one === null || other === null ? (one ?? other) : one && other;

@@ -25,6 +25,12 @@ export function sanitizeCount(count: number): number {
   return Math.min(Math.floor(count), 999_999);
 }
 
+/** A length of time in whole seconds, up to a hundred years. */
+export function sanitizeSeconds(seconds: number): number {
+  if (!(seconds > 0)) return 0;
+  return Math.min(Math.floor(seconds), 3_155_760_000);
+}
+
 export function sanitizeKind(kind: MessageKind): MessageKind {
   return kinds.has(kind) ? kind : 'unsupported';
 }

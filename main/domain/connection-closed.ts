@@ -10,6 +10,9 @@ import {
 import { verdictFor } from './disconnect-reason.ts';
 import { isAccepted, linkingTransition, type LinkingState } from './linking-state.ts';
 
+/** HTTP's "too many requests". */
+const tooMany = 429;
+
 /** What follows when a socket has ended, for each state and each code. */
 export function closed(
   state: ConnectionState,
@@ -66,7 +69,8 @@ function afterLoginClose(
       if (event.held) return to({ kind: 'waiting', retryAt: null, reason: event.held, attempt }, leave);
       const reason = event.proxy === 'failed' ? 'proxy-failed' : verdict.reason;
       const retryAt = event.now + event.delay;
-      return to({ kind: 'waiting', retryAt, reason, attempt: attempt + 1 }, leave, {
+      const slowedDown = event.code === tooMany ? ({ slowedDown: true } as const) : {};
+      return to({ kind: 'waiting', retryAt, reason, attempt: attempt + 1, ...slowedDown }, leave, {
         do: 'schedule-retry',
         at: retryAt,
       });

@@ -58,6 +58,10 @@ export function transition(state: ConnectionState, event: ConnectionEvent): Tran
         : to(state);
     case 'connect-now':
       return connectNow(state);
+    case 'give-up':
+      return giveUp(state);
+    case 'take-back':
+      return isMoved(state) ? to({ kind: 'queued', attempt: 0 }, { do: 'enqueue' }) : to(state);
     case 'pause':
       return pause(state);
     case 'resume':
@@ -127,11 +131,25 @@ function heardOfLink(state: Linking, event: LinkingEvent): Transition {
 function connectNow(state: ConnectionState): Transition {
   if (state.kind === 'waiting')
     return to({ kind: 'queued', attempt: state.attempt }, { do: 'cancel-retry' }, { do: 'enqueue' });
-  if (state.kind === 'stopped') return to({ kind: 'queued', attempt: 0 }, { do: 'enqueue' });
+  // Two computers with one login lose it: what has moved comes back only when it is taken back.
+  if (state.kind === 'stopped' && !isMoved(state))
+    return to({ kind: 'queued', attempt: 0 }, { do: 'enqueue' });
   return to(state);
 }
 
+/** The state of an account whose login lives on another computer. */
+export const movedState: ConnectionState = { kind: 'stopped', reason: 'moved', nextStep: 'take-back' };
+
+const isMoved = (state: ConnectionState): boolean => state.kind === 'stopped' && state.reason === 'moved';
+
+function giveUp(state: ConnectionState): Transition {
+  return state.kind === 'linking' || state.kind === 'unlinked'
+    ? to(state)
+    : to(movedState, { do: 'cancel-retry' }, { do: 'leave-queue' }, { do: 'end-socket' });
+}
+
 function pause(state: ConnectionState): Transition {
+  if (isMoved(state)) return to(state);
   switch (state.kind) {
     case 'linking':
     case 'unlinked':

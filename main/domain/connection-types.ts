@@ -22,6 +22,8 @@ export type ConnectionState =
       readonly retryAt: Timestamp | null;
       readonly reason: DisconnectReason;
       readonly attempt: number;
+      /** The service wants less of this account: it waits, whatever becomes of others. */
+      readonly slowedDown?: true;
     }
   | { readonly kind: 'stopped'; readonly reason: DisconnectReason; readonly nextStep: NextStep }
   /** A person wants no connection, until a person wants one again. */
@@ -37,6 +39,10 @@ export type ConnectionEvent =
   | { readonly type: 'cancel-link' }
   /** A person wants to connect now. */
   | { readonly type: 'connect-now' }
+  /** The login lives on another computer from now on. */
+  | { readonly type: 'give-up' }
+  /** A person wants a login back that was given up. */
+  | { readonly type: 'take-back' }
   | { readonly type: 'pause' }
   | { readonly type: 'resume' }
   /** A person wants a new connection in place of whatever there is. */

@@ -1,6 +1,7 @@
 import { callChannel } from '../../preload/contract/bridge.ts';
 import {
   commands,
+  commandsWhileLocked,
   type CommandName,
   type CommandOutput,
   type ParsedInput,
@@ -45,8 +46,11 @@ export const registerCommands = (options: {
   readonly isAllowedSender: SenderCheck;
   readonly handlers: Handlers;
   readonly logger: Logger;
+  /** True while nothing of the data may be shown. One place for all commands: no handler can forget it. */
+  readonly isLocked?: () => boolean;
 }): (() => void) => {
-  const { ipcMain, isAllowedSender, handlers, logger } = options;
+  const { ipcMain, isAllowedSender, handlers, logger, isLocked = () => false } = options;
+  const mayAnswer = (name: CommandName): boolean => commandsWhileLocked.has(name) || !isLocked();
 
   const run = async (name: CommandName, input: unknown, windowId: number): Promise<Result<unknown>> => {
     const parsed = commands[name].input.safeParse(input);
@@ -57,7 +61,10 @@ export const registerCommands = (options: {
     // The table pairs each name with its schema and its handler; TypeScript cannot follow that through a union.
     const handler: (value: never, context: CommandContext) => unknown = handlers[name];
     try {
-      return (await handler(parsed.data as never, { windowId })) as Result<unknown>;
+      if (!mayAnswer(name)) return failure('vault-locked');
+      const answer = (await handler(parsed.data as never, { windowId })) as Result<unknown>;
+      // What was read before the lock fell must not be shown after it.
+      return mayAnswer(name) ? answer : failure('vault-locked');
     } catch (error) {
       if (error instanceof CommandFailure) {
         logger.info('A command was refused.', { command: name, errorCode: error.code });

@@ -1,39 +1,36 @@
-import type { AccountId, AccountView, ChatId, MessageId } from '../../preload/contract/model.ts';
+import type { ChatFilter } from '../../preload/contract/chat-filters.ts';
+import type { AccountId, AccountView, ChatId } from '../../preload/contract/model.ts';
+import type { ConversationNews } from '../accounts/conversation-news.ts';
 import type { ChangeNotice, ChatStore, Clock, Logger } from '../accounts/ports.ts';
-import type { WindowChannel } from './window-channel.ts';
-
-/** At most one push of a kind in this time: one frame. Milliseconds. */
-const frame = 16;
-
-interface WatchedConversation {
-  readonly accountId: AccountId;
-  readonly chatId: ChatId;
-}
+import { Pace } from './pace.ts';
+import { WatchedConversation, type LoadedPage } from './watched-conversation.ts';
+import { WatchedList } from './watched-list.ts';
+import type { UnnumberedEvent, WindowChannel } from './window-channel.ts';
 
 /**
  * What one window sees. It gets all accounts, and of chats only the list and the conversation that it has open: a
- * hundred busy accounts must not make the channel busy. Changes are gathered for one frame and sent as whole rows.
+ * hundred busy accounts must not make the channel busy. Changes are gathered until the page has drawn the last ones, and
+ * sent as whole rows.
  */
 export class WindowFeed {
   readonly #channel: WindowChannel;
-  readonly #clock: Clock;
+  readonly #pace: Pace;
   readonly #logger: Logger;
   #chats: Pick<ChatStore, 'chatViews' | 'messageViews'> | null = null;
-  #watchedAccount: AccountId | null = null;
-  #watchedConversation: WatchedConversation | null = null;
+  #list: WatchedList | null = null;
+  #conversation: WatchedConversation | null = null;
   readonly #accounts = new Map<AccountId, AccountView>();
   readonly #removedAccounts = new Set<AccountId>();
-  readonly #chatIds = new Set<ChatId>();
-  readonly #removedChatIds = new Set<ChatId>();
-  readonly #messageIds = new Set<MessageId>();
   /** Pages being read now. A patch with newer rows must not overtake a page with older ones. */
   #reading = 0;
-  #scheduled = false;
   #flushing = false;
+  /** How often everything was forgotten. */
+  #age = 0;
+  #locked = false;
 
   constructor(channel: WindowChannel, clock: Clock, logger: Logger) {
     this.#channel = channel;
-    this.#clock = clock;
+    this.#pace = new Pace(clock, () => this.#turn());
     this.#logger = logger;
   }
 
@@ -49,29 +46,48 @@ export class WindowFeed {
   /** A page that begins anew knows nothing. */
   reset(): void {
     this.#channel.reset();
-    this.#watchedAccount = null;
-    this.#watchedConversation = null;
-    for (const pending of [
-      this.#accounts,
-      this.#removedAccounts,
-      this.#chatIds,
-      this.#removedChatIds,
-      this.#messageIds,
-    ]) {
-      pending.clear();
-    }
+    this.#pace.reset();
+    this.#forget();
   }
 
-  watchChats(accountId: AccountId): void {
-    if (this.#watchedAccount === accountId) return;
-    this.#watchedAccount = accountId;
-    this.#chatIds.clear();
-    this.#removedChatIds.clear();
+  /** The page has drawn what it was told up to this push. */
+  drawn(sequence: number): void {
+    this.#pace.drawn(Math.min(sequence, this.#channel.sequence()));
   }
 
-  watchConversation(watched: WatchedConversation | null): void {
-    this.#watchedConversation = watched;
-    this.#messageIds.clear();
+  /** While locked nothing is told, and nothing is kept to be told later: the page asks for everything anew. */
+  setLocked(locked: boolean): void {
+    this.#locked = locked;
+    if (locked) this.#forget();
+  }
+
+  /** Whether this window shows the conversation. */
+  isWatching(accountId: AccountId, chatId: ChatId): boolean {
+    return this.#conversation?.isOf(accountId, chatId) === true;
+  }
+
+  #forget(): void {
+    this.#age += 1;
+    this.#list = null;
+    this.#conversation = null;
+    this.#accounts.clear();
+    this.#removedAccounts.clear();
+  }
+
+  /** With null the list over all accounts. */
+  watchChats(accountId: AccountId | null, filter: ChatFilter): void {
+    if (this.#list?.accountId === accountId && this.#list.filter === filter) return;
+    this.#list = new WatchedList(accountId, filter);
+  }
+
+  /** Begins anew, for the conversation that is watched already too. */
+  watchConversation(watched: { readonly accountId: AccountId; readonly chatId: ChatId } | null): void {
+    this.#conversation = watched === null ? null : new WatchedConversation(watched.accountId, watched.chatId);
+  }
+
+  /** The window gets this page: what it covers is watched from now on. Of another conversation than the watched one: nothing. */
+  pageLoaded(accountId: AccountId, chatId: ChatId, page: LoadedPage): void {
+    if (this.#conversation?.isOf(accountId, chatId) === true) this.#conversation.loaded(page);
   }
 
   /** Reads a page while no patch goes out; what changes meanwhile follows after the answer. */
@@ -86,6 +102,7 @@ export class WindowFeed {
   }
 
   accountChanged(view: AccountView): void {
+    if (this.#locked) return;
     this.#accounts.set(view.id, view);
     this.#removedAccounts.delete(view.id);
     this.#schedule();
@@ -94,92 +111,91 @@ export class WindowFeed {
   accountRemoved(accountId: AccountId): void {
     this.#accounts.delete(accountId);
     this.#removedAccounts.add(accountId);
-    if (this.#watchedAccount === accountId) this.#watchedAccount = null;
-    if (this.#watchedConversation?.accountId === accountId) this.watchConversation(null);
+    if (this.#list?.accountId === accountId) this.#list = null;
+    if (this.#conversation?.accountId === accountId) this.#conversation = null;
     this.#schedule();
   }
 
+  /** Told at once and not kept: it is over soon. */
+  conversationNews(news: ConversationNews): void {
+    if (this.#locked) return;
+    const { accountId, chatId } = news;
+    const isListed =
+      news.type === 'presence' &&
+      this.#list !== null &&
+      (this.#list.accountId === null || this.#list.accountId === accountId);
+    if (isListed || this.isWatching(accountId, chatId)) this.#channel.send(news);
+  }
+
   chatsChanged(notice: ChangeNotice): void {
-    if (notice.accountId === this.#watchedAccount) {
-      for (const id of notice.chatIds) this.#chatIds.add(id);
-      for (const id of notice.removedChatIds) {
-        this.#chatIds.delete(id);
-        this.#removedChatIds.add(id);
-      }
-    }
-    const watched = this.#watchedConversation;
-    if (watched !== null && notice.accountId === watched.accountId) {
-      for (const { chatId, messageId } of notice.messages) {
-        if (chatId === watched.chatId) this.#messageIds.add(messageId);
-      }
-    }
+    this.#list?.note(notice);
+    this.#conversation?.note(notice);
     this.#schedule();
   }
 
   #hasWork(): boolean {
-    const pending = [
-      this.#accounts,
-      this.#removedAccounts,
-      this.#chatIds,
-      this.#removedChatIds,
-      this.#messageIds,
-    ];
-    return pending.some((set) => set.size > 0);
+    return (
+      this.#accounts.size + this.#removedAccounts.size > 0 ||
+      this.#list?.hasWork() === true ||
+      this.#conversation?.hasWork() === true
+    );
+  }
+
+  #canTell(): boolean {
+    return !this.#locked && !this.#flushing && this.#reading === 0 && this.#hasWork();
   }
 
   #schedule(): void {
-    if (this.#scheduled || this.#flushing || this.#reading > 0 || !this.#hasWork()) return;
-    this.#scheduled = true;
-    this.#clock.after(frame, () => {
-      this.#scheduled = false;
-      if (this.#reading > 0) return;
-      this.#flush().catch((error: unknown) => this.#logger.error('could not tell the window', { error }));
-    });
+    if (this.#canTell()) this.#pace.wish();
+  }
+
+  #turn(): void {
+    if (!this.#canTell()) return;
+    this.#flush().catch((error: unknown) => this.#logger.error('could not tell the window', { error }));
   }
 
   async #flush(): Promise<void> {
     this.#flushing = true;
+    this.#pace.telling();
+    const age = this.#age;
+    const before = this.#channel.sequence();
     try {
-      this.#flushAccounts();
-      await this.#flushChats();
-      await this.#flushMessages();
+      const [messages, chats] = await Promise.all([this.#takeMessages(), this.#takeChats()]);
+      // Meanwhile the lock may have fallen, or the page begun anew.
+      if (age !== this.#age) return;
+      // What is being read comes first.
+      for (const event of [...messages, ...chats, ...this.#takeAccounts()]) this.#channel.send(event);
     } finally {
       this.#flushing = false;
+      this.#pace.told(this.#channel.sequence());
+      // Nothing was to be told in the end, so the page will not say that it has drawn it.
+      if (this.#channel.sequence() === before) this.#pace.drawn(before);
       this.#schedule();
     }
   }
 
-  #flushAccounts(): void {
+  #takeAccounts(): readonly UnnumberedEvent[] {
     const upserts = [...this.#accounts.values()];
     const removed = [...this.#removedAccounts];
     this.#accounts.clear();
     this.#removedAccounts.clear();
-    if (upserts.length + removed.length > 0) this.#channel.send({ type: 'accounts', upserts, removed });
+    return upserts.length + removed.length === 0 ? [] : [{ type: 'accounts', upserts, removed }];
   }
 
-  async #flushChats(): Promise<void> {
-    const accountId = this.#watchedAccount;
-    const ids = [...this.#chatIds];
-    const removed = [...this.#removedChatIds];
-    this.#chatIds.clear();
-    this.#removedChatIds.clear();
-    if (accountId === null || this.#chats === null || ids.length + removed.length === 0) return;
-    const upserts = ids.length === 0 ? [] : await this.#chats.chatViews(accountId, ids);
-    // While the rows were read, the person may have gone to another account.
-    if (this.#watchedAccount === accountId)
-      this.#channel.send({ type: 'chats', accountId, upserts, removed });
+  async #takeChats(): Promise<readonly UnnumberedEvent[]> {
+    const list = this.#list;
+    if (list === null || this.#chats === null) return [];
+    const event = await list.take(this.#chats);
+    // While the rows were read, the person may have gone to another list.
+    return event === null || this.#list !== list ? [] : [event];
   }
 
-  async #flushMessages(): Promise<void> {
-    const watched = this.#watchedConversation;
-    const ids = [...this.#messageIds];
-    this.#messageIds.clear();
-    if (watched === null || this.#chats === null || ids.length === 0) return;
-    const { accountId, chatId } = watched;
-    const upserts = await this.#chats.messageViews(accountId, chatId, ids);
-    if (this.#watchedConversation !== watched) return;
-    const found = new Set(upserts.map((message) => message.id));
-    const removed = ids.filter((id) => !found.has(id));
-    this.#channel.send({ type: 'messages', accountId, chatId, upserts, removed });
+  async #takeMessages(): Promise<readonly UnnumberedEvent[]> {
+    const conversation = this.#conversation;
+    if (conversation === null || this.#chats === null) return [];
+    const info = conversation.takeInfo();
+    const event = await conversation.take(this.#chats);
+    if (this.#conversation !== conversation) return info === null ? [] : [info];
+    return [info, event, conversation.takeOutside()].filter((one) => one !== null);
   }
 }

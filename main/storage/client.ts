@@ -1,7 +1,11 @@
 import type { BackupStore } from '../accounts/backup-port.ts';
+import type { ExportStore } from '../accounts/export-port.ts';
+import type { MediaStore } from '../accounts/media-store-port.ts';
+import type { ScheduleStore } from '../accounts/schedule-port.ts';
 import { StoreError, type ChatStore, type CredentialStore } from '../accounts/ports.ts';
 import type { SlowQueryReport } from './connection.ts';
 import { methods, type Topic } from './methods.ts';
+import { Readers } from './readers.ts';
 import { WorkerLink } from './worker-link.ts';
 
 export interface StorageOptions {
@@ -14,13 +18,20 @@ export interface StorageOptions {
   readonly workerFile: string;
   /** Called with the name of a query and its milliseconds when it took longer than 50 of them. */
   readonly onSlowQuery?: SlowQueryReport;
+  /** Called when a thread that only reads could not begin or has ended: the writer does its work too. */
+  readonly onReaderLost?: () => void;
+  /** The threads that only read begin when this is over, since each takes time from the first window; at once when left out. */
+  readonly readAfter?: Promise<void> | undefined;
 }
 
 export interface Storage {
   readonly credentials: CredentialStore;
   readonly chats: ChatStore;
+  readonly media: MediaStore;
   readonly backups: BackupStore;
-  /** Waits for everything asked so far, closes both databases and ends the thread. Calls after it are rejected. */
+  readonly exports: ExportStore;
+  readonly schedule: ScheduleStore;
+  /** Waits for everything asked so far, closes both databases and ends the threads. Calls after it are rejected. */
   close(): Promise<void>;
 }
 
@@ -33,36 +44,47 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
   if (options.credentialsKey.byteLength !== 32 || options.chatsKey.byteLength !== 32) {
     throw new StoreError('store-unavailable', 'a key of the store has 32 bytes');
   }
-  const link = new WorkerLink({
-    workerFile: options.workerFile,
-    onSlowQuery: options.onSlowQuery,
-  });
-  await link.open({
-    folder: options.folder,
-    credentialsKey: options.credentialsKey,
-    chatsKey: options.chatsKey,
-  });
+  const { workerFile, onSlowQuery, onReaderLost } = options;
+  const { folder, credentialsKey, chatsKey } = options;
+  const writer = new WorkerLink({ name: 'storage', workerFile, onSlowQuery });
+  await writer.open({ role: 'writer', folder, credentialsKey, chatsKey });
+  const readers = new Readers({ workerFile, onSlowQuery, onReaderLost });
+  readers.open({ role: 'reader', folder, credentialsKey, chatsKey }, options.readAfter);
+  const links = { writer, readers };
   return {
-    credentials: remote(link, 'credentials'),
-    chats: remote(link, 'chats'),
-    backups: remote(link, 'backups'),
-    close: () => link.close(),
+    credentials: remote(links, 'credentials'),
+    chats: remote(links, 'chats'),
+    media: remote(links, 'media'),
+    backups: remote(links, 'backups'),
+    exports: remote(links, 'exports'),
+    schedule: remote(links, 'schedule'),
+    close: async () => {
+      // The last one to close a database tidies up after it.
+      await readers.close();
+      await writer.close();
+    },
   };
 }
 
 interface Ports {
   readonly credentials: CredentialStore;
   readonly chats: ChatStore;
+  readonly media: MediaStore;
   readonly backups: BackupStore;
+  readonly exports: ExportStore;
+  readonly schedule: ScheduleStore;
 }
 
 type RemoteCall = (...parameters: readonly unknown[]) => Promise<unknown>;
 
-/** A port whose every method is a call to the worker; `methods` is checked to name all of them. */
-function remote<Name extends Topic>(link: WorkerLink, topic: Name): Ports[Name] {
+/** A port whose every method is a call to a thread; `methods` is checked to name all of them. */
+function remote<Name extends Topic>(
+  { writer, readers }: { readonly writer: WorkerLink; readonly readers: Readers },
+  topic: Name,
+): Ports[Name] {
   const calls = Object.keys(methods[topic]).map((method): [string, RemoteCall] => [
     method,
-    (...parameters) => link.call(topic, method, parameters),
+    (...parameters) => (readers.link(topic, method) ?? writer).call(topic, method, parameters),
   ]);
   return Object.fromEntries(calls) as unknown as Ports[Name];
 }

@@ -1,7 +1,7 @@
 import { StoreError } from '../accounts/ports.ts';
 import type { Connection } from './connection.ts';
 import type { Databases } from './open-folder.ts';
-import { methods, type MethodMode } from './methods.ts';
+import { isWrite, methods, type MethodMode } from './methods.ts';
 import type { Answer, Call } from './protocol.ts';
 import { toStoreError } from './store-failure.ts';
 
@@ -110,8 +110,10 @@ function writtenTopics(call: Call): readonly Topic[] {
   const modes: Readonly<Record<string, MethodMode>> = methods[call.topic];
   const mode = modes[call.method];
   if (mode === undefined) throw new StoreError('internal', `the store has no method ${call.method}`);
-  if (mode === 'read') return [];
-  return mode === 'write' && call.topic !== 'backups' ? [call.topic] : commitOrder;
+  if (!isWrite(call)) return [];
+  if (mode === 'write-both') return commitOrder;
+  if (call.topic === 'credentials') return ['credentials'];
+  return call.topic === 'chats' || call.topic === 'media' ? ['chats'] : commitOrder;
 }
 
 function failed(id: number, error: StoreError): Answer {

@@ -1,6 +1,7 @@
 import { StoreError } from '../accounts/ports.ts';
 import { Connection, type SlowQueryReport } from './connection.ts';
-import { migrate } from './migrations/migrate.ts';
+import { keepCopy } from './migrations/keep-copy.ts';
+import { migrate, needsMigration } from './migrations/migrate.ts';
 import type { Migration } from './migrations/migration.ts';
 
 export interface DatabaseSettings {
@@ -23,6 +24,8 @@ export function openDatabase(settings: DatabaseSettings): Connection {
   const connection = new Connection(settings.file, settings.reportSlowQuery);
   try {
     configure(connection, settings);
+    if (!settings.create && needsMigration(connection, settings.migrations))
+      keepCopy(connection, settings.file);
     migrate(connection, settings.migrations);
   } catch (error) {
     connection.close();
@@ -31,11 +34,37 @@ export function openDatabase(settings: DatabaseSettings): Connection {
   return connection;
 }
 
-function configure(connection: Connection, settings: DatabaseSettings): void {
+/** Opens a database of chats that the writer has open, to read it. Throws what the driver throws; nothing stays open then. */
+export function openReader(file: string, key: Uint8Array, reportSlowQuery: SlowQueryReport): Connection {
+  const connection = new Connection(file, reportSlowQuery);
+  try {
+    unlock(connection, key);
+    connection.pragma('query_only = ON');
+    tune(connection);
+    // Reads the first page: a wrong key shows here.
+    connection.pragma('user_version');
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+  return connection;
+}
+
+function unlock(connection: Connection, key: Uint8Array): void {
   // The library writes to the standard error stream of its own accord; failures reach us as errors anyway.
   connection.pragma('cipher_log_level = NONE');
-  connection.pragma(`key = "x'${Buffer.from(settings.key).toString('hex')}'"`);
+  connection.pragma(`key = "x'${Buffer.from(key).toString('hex')}'"`);
   connection.pragma('busy_timeout = 1000');
+}
+
+function tune(connection: Connection): void {
+  // Sorts that spill over stay in memory: a temporary file would be a plain one.
+  connection.pragma('temp_store = MEMORY');
+  connection.pragma('cache_size = -16000');
+}
+
+function configure(connection: Connection, settings: DatabaseSettings): void {
+  unlock(connection, settings.key);
   if (settings.exclusive) connection.pragma('locking_mode = EXCLUSIVE');
   if (!settings.create && connection.pragma('user_version') === 0) {
     throw new StoreError('store-unavailable', 'the file holds no store');
@@ -48,9 +77,7 @@ function configure(connection: Connection, settings: DatabaseSettings): void {
   connection.pragma('fullfsync = ON');
   connection.pragma('secure_delete = ON');
   connection.pragma('foreign_keys = ON');
-  // Sorts that spill over stay in memory: a temporary file would be a plain one.
-  connection.pragma('temp_store = MEMORY');
-  connection.pragma('cache_size = -16000');
+  tune(connection);
   connection.pragma('journal_size_limit = 8388608');
   // Takes the lock of an exclusive database now, and reads the first page: a wrong key shows here.
   connection.execute('BEGIN IMMEDIATE; COMMIT');

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { StoreError } from '../accounts/ports.ts';
 import type { Connection, SlowQueryReport } from './connection.ts';
 import { chatMigrations } from './migrations/chats.ts';
+import { dropCopy } from './migrations/keep-copy.ts';
 import { credentialMigrations } from './migrations/credentials.ts';
-import { openDatabase, type DatabaseSettings } from './open-database.ts';
+import { openDatabase, openReader, type DatabaseSettings } from './open-database.ts';
 
 export interface FolderKeys {
   /** 32 bytes each. */
@@ -40,11 +41,23 @@ export function openFolder(folder: string, keys: FolderKeys, report: SlowQueryRe
   complete(folder, settings);
   const credentials = openDatabase(settings('credentials', false));
   try {
-    return { credentials, chats: openDatabase(settings('chats', false)) };
+    const chats = openDatabase(settings('chats', false));
+    for (const topic of topics) dropCopy(finalName(folder, topic));
+    return { credentials, chats };
   } catch (error) {
     credentials.close();
     throw error;
   }
+}
+
+/** The chats once more, for a thread that only reads. The credentials belong to the writer alone. */
+export function openChatsToRead(folder: string, key: Uint8Array, report: SlowQueryReport): Databases {
+  return {
+    chats: openReader(finalName(folder, 'chats'), key, report),
+    get credentials(): Connection {
+      throw new StoreError('internal', 'a reader has no credentials');
+    },
+  };
 }
 
 /** After this both files are there under their own names. */

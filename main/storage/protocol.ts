@@ -15,6 +15,8 @@ export type Answer =
   | { readonly id: number; readonly ok: false; readonly code: StoreErrorCode; readonly message: string };
 
 export interface OpenRequest {
+  /** One thread writes; it makes and migrates the databases. Readers open the chats when it has them open. */
+  readonly role: 'writer' | 'reader';
   readonly folder: string;
   readonly credentialsKey: Uint8Array;
   readonly chatsKey: Uint8Array;

@@ -11,8 +11,12 @@ interface Waiting<Value> {
 }
 
 export interface WorkerOptions {
+  /** Of the thread, for whoever looks at a running process. */
+  readonly name: string;
   readonly workerFile: string;
   readonly onSlowQuery: SlowQueryReport | undefined;
+  /** Called when the thread has ended without being asked to. */
+  readonly onLost?: () => void;
 }
 
 /** The storage thread seen from outside: calls go in, promises come out, all of them settle. */
@@ -29,13 +33,15 @@ export class WorkerLink {
 
   constructor(options: WorkerOptions) {
     this.#onSlowQuery = options.onSlowQuery;
-    this.#worker = new Worker(options.workerFile, { name: 'storage' });
+    this.#worker = new Worker(options.workerFile, { name: options.name });
     this.#worker.on('message', (message: FromWorker) => this.#receive(message));
     this.#worker.on('messageerror', () => this.#end('an answer of the store could not be read'));
     this.#worker.on('error', (error) => this.#end('the storage thread failed', error));
     this.#exited = new Promise((resolve) => {
       this.#worker.once('exit', () => {
+        const wasOpen = this.#ended === null;
         this.#end('the storage thread has ended');
+        if (wasOpen) options.onLost?.();
         resolve();
       });
     });
@@ -52,6 +58,11 @@ export class WorkerLink {
       await this.#worker.terminate();
       throw error;
     }
+  }
+
+  /** False when every call would be rejected. */
+  isOpen(): boolean {
+    return this.#ended === null;
   }
 
   call(topic: Topic, method: string, parameters: readonly unknown[]): Promise<unknown> {

@@ -1,41 +1,52 @@
-import type { EventEmitter } from 'node:events';
-import {
-  proto,
-  type BaileysEventMap,
-  type BinaryNode,
-  type ConnectionState,
-  type WASocket,
-} from '@whiskeysockets/baileys';
+import type { Agent } from 'node:https';
+import { proto, type BaileysEventMap, type ConnectionState, type WASocket } from '@whiskeysockets/baileys';
+import type { MessageSetting } from '../accounts/message-port.ts';
 import { StoreError, type Clock, type Logger } from '../accounts/ports.ts';
 import {
-  SendError,
   type AccountSocket,
+  type ChatSettingRequest,
   type OpenSocketRequest,
   type PairedIdentity,
   type PasskeyControls,
-  type SendTextRequest,
+  type SendOriginalRequest,
+  type SocketFiles,
   type SocketEvent,
 } from '../accounts/socket-port.ts';
-import type { ChatBatch, MessageKey } from '../domain/chat-batch.ts';
+import type { SocketDetails } from '../accounts/socket-details.ts';
+import {
+  emptyBatch,
+  type ChatAddress,
+  type ChatBatch,
+  type ChatChange,
+  type MessageKey,
+} from '../domain/chat-batch.ts';
 import { identityOf, jidToSendTo, phoneNumberOf } from './addresses.ts';
-import { watchBrokenFrames } from './broken-frames.ts';
 import type { CredentialSession } from './credential-session.ts';
 import type { Journal } from './durable/journal.ts';
 import type { JournaledRepository } from './durable/journaled-repository.ts';
 import { gateFrames, type FrameGate } from './durable/send-gate.ts';
+import { HandOver } from './hand-over.ts';
 import { batchOf } from './map-events.ts';
-import { baileysKeyOf } from './map-messages.ts';
+import { presencesOf } from './map-presence.ts';
 import { LivenessWatch } from './liveness-watch.ts';
+import { MissedDevices } from './missed-devices.ts';
 import { LinkCeremony } from './linking/link-ceremony.ts';
-import { countLinkedDevices, watchPhone } from './phone-watch.ts';
+import { socketFiles } from './media/socket-files.ts';
+import { countLinkedDevices } from './phone-watch.ts';
 import { proxyTroubleOf } from './proxy/proxy-error.ts';
-import { ConnectionDeaf, statusOf, UpgradeRefused, BrokenFrame } from './socket-errors.ts';
-import { StoreGroup } from './store-group.ts';
-
-/** How long the closing handshake may take before the line is cut. Milliseconds. */
-const closeDeadline = 2_000;
-/** And how long until a line that was cut has told so. */
-const cutDeadline = 1_000;
+import { BrokenFrame, ConnectionDeaf, statusOf } from './socket-errors.ts';
+import {
+  askHistory,
+  changeChat,
+  changeSetting,
+  markRead,
+  ping,
+  sendOriginal,
+  unlinkDevice,
+} from './socket-calls.ts';
+import { socketDetails } from './socket-details.ts';
+import { SocketLine } from './socket-line.ts';
+import { listenToWire } from './wire-listener.ts';
 
 interface BaileysSocketParts {
   readonly socket: WASocket;
@@ -45,26 +56,27 @@ interface BaileysSocketParts {
   readonly request: OpenSocketRequest;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** A message of ours by its id; undefined when it is not in the store. */
+  readonly findSent: (wireId: string) => Promise<proto.IMessage | undefined>;
+  /** The way of uploads; null: directly. */
+  readonly uploadAgent: Agent | null;
   /** Called once, when the socket has ended. */
   readonly release: () => void;
 }
 
-/**
- * One Baileys socket as the accounts see it. Everything that Baileys emits goes through one queue, in order, each
- * event handed over when the one before has been dealt with: so a batch is in the store before the next one comes.
- */
+/** One Baileys socket as the accounts see it. Everything that Baileys emits goes through one queue, in order. */
 export class BaileysSocket implements AccountSocket {
   readonly #socket: WASocket;
   readonly #session: CredentialSession;
   readonly #repository: JournaledRepository | null;
-  readonly #journal: Journal;
   readonly #request: OpenSocketRequest;
   readonly #clock: Clock;
   readonly #logger: Logger;
   readonly #release: () => void;
-  #queue: Promise<void> = Promise.resolve();
-  /** The last in the queue, as long as it is batches that wait for the store. */
-  #group: StoreGroup | null = null;
+  readonly files: SocketFiles;
+  readonly details: SocketDetails;
+  readonly #handOver: HandOver;
+  readonly #line: SocketLine;
   readonly #gate: FrameGate;
   #closed = false;
   #storeFailed = false;
@@ -77,11 +89,12 @@ export class BaileysSocket implements AccountSocket {
     this.#socket = parts.socket;
     this.#session = parts.session;
     this.#repository = parts.repository;
-    this.#journal = parts.journal;
     this.#request = parts.request;
     this.#clock = parts.clock;
     this.#logger = parts.logger;
     this.#release = parts.release;
+    this.details = socketDetails(parts.socket, () => this.isOpen);
+    this.files = socketFiles({ ...parts, agent: parts.uploadAgent });
     this.#link =
       parts.request.purpose.kind === 'link'
         ? new LinkCeremony({
@@ -91,9 +104,16 @@ export class BaileysSocket implements AccountSocket {
             tell: (news) => this.#tell({ type: 'linking', news }),
           })
         : null;
-    this.#boundClosing();
+    this.#line = new SocketLine(parts.socket.ws, parts.clock);
+    this.#handOver = new HandOver({
+      journal: parts.journal,
+      logger: parts.logger,
+      breathe: () => parts.session.breathe(),
+      store: (batch) => this.#store(batch),
+      stored: (journalDone) => this.#strike(journalDone),
+    });
     this.#gate = this.#guardFrames();
-    this.#listen();
+    this.#listen(new MissedDevices(parts));
   }
 
   get passkey(): PasskeyControls | null {
@@ -108,51 +128,49 @@ export class BaileysSocket implements AccountSocket {
     this.#liveness?.probe();
   }
 
-  async sendText(request: SendTextRequest): Promise<Uint8Array> {
-    if (this.#closed || !this.#socket.ws.isOpen)
-      throw new SendError('connection', 'the connection is closed');
-    try {
-      const sent = await this.#socket.sendMessage(
-        jidToSendTo(request.address),
-        // No preview: making one would call the linked site from this computer.
-        { text: request.text, linkPreview: null },
-        { messageId: request.wireId },
-      );
-      if (sent === undefined) throw new Error('nothing was sent');
-      return proto.WebMessageInfo.encode(proto.WebMessageInfo.fromObject(sent)).finish();
-    } catch (error: unknown) {
-      const kind =
-        this.#closed || !this.#socket.ws.isOpen || isConnectionStatus(statusOf(error))
-          ? 'connection'
-          : 'refused';
-      throw new SendError(kind, 'the message could not be sent', { cause: error });
-    }
+  changeSetting(setting: MessageSetting): Promise<void> {
+    return changeSetting(this.#socket, setting, () => this.isOpen);
   }
 
-  async markRead(keys: readonly MessageKey[], tellSenders: boolean): Promise<void> {
-    const wireKeys = keys.map(baileysKeyOf).filter((key) => key !== null);
-    if (wireKeys.length === 0) return;
-    if (tellSenders) await this.#socket.readMessages(wireKeys);
-    else await this.#socket.sendReceipts(wireKeys, 'read-self');
+  /** Another device has cleared a chat, of which Baileys has no event. */
+  chatCleared(change: ChatChange): void {
+    if (!this.#closed) this.#handOver.enqueue(() => this.#store({ ...emptyBatch, chats: [change] }));
+  }
+
+  watchPresence(address: ChatAddress): Promise<void> {
+    return this.#socket.presenceSubscribe(jidToSendTo(address));
+  }
+
+  askHistory(before: Parameters<AccountSocket['askHistory']>[0]): Promise<string> {
+    return askHistory(this.#socket, before, () => this.isOpen);
+  }
+
+  changeChat(request: ChatSettingRequest): Promise<void> {
+    return changeChat(this.#socket, request, () => this.isOpen);
+  }
+
+  sendOriginal(request: SendOriginalRequest): Promise<Uint8Array> {
+    return sendOriginal(this.#socket, request, () => this.isOpen);
+  }
+
+  markRead(keys: readonly MessageKey[], tellSenders: boolean): Promise<void> {
+    return markRead(this.#socket, keys, tellSenders);
+  }
+
+  async typing(chat: ChatAddress, typing: boolean): Promise<void> {
+    await this.#socket.sendPresenceUpdate(typing ? 'composing' : 'paused', jidToSendTo(chat));
   }
 
   async appear(online: boolean): Promise<void> {
     await this.#socket.sendPresenceUpdate(online ? 'available' : 'unavailable');
   }
 
-  async countLinkedDevices(): Promise<number | null> {
+  countLinkedDevices(): Promise<number | null> {
     return countLinkedDevices(this.#socket);
   }
 
-  async unlink(): Promise<void> {
-    // Not `logout()`: that ends the socket before the request has left it.
-    const id = this.#socket.authState.creds.me?.id;
-    if (id === undefined) return;
-    await this.#socket.query({
-      tag: 'iq',
-      attrs: { to: '@s.whatsapp.net', type: 'set', xmlns: 'md' },
-      content: [{ tag: 'remove-companion-device', attrs: { jid: id, reason: 'user_initiated' } }],
-    });
+  unlink(): Promise<void> {
+    return unlinkDevice(this.#socket);
   }
 
   end(): Promise<void> {
@@ -165,16 +183,11 @@ export class BaileysSocket implements AccountSocket {
     this.#liveness?.stop();
     // What Baileys still holds back was already receipted: it must reach the store.
     this.#socket.ev.flush();
-    const closing = this.#socket
-      .end(undefined)
-      .catch((error: unknown) => this.#logger.warn('closing failed', { error }));
-    await this.#atMost(closeDeadline, closing);
-    this.#cut();
-    await this.#atMost(cutDeadline, this.#gone());
-    await this.#queue;
-    // Baileys leaves its own listeners, and with them everything that they know. What comes late must still not throw.
-    this.#socket.ws.removeAllListeners();
-    this.#socket.ws.on('error', () => undefined);
+    await this.#line.close(
+      this.#socket.end(undefined).catch((error: unknown) => this.#logger.warn('closing failed', { error })),
+    );
+    await this.#handOver.settled;
+    this.#line.silence();
     this.#release();
     await this.#session.settled().catch((error: unknown) => {
       this.#logger.error('credentials could not be written', { error });
@@ -202,38 +215,24 @@ export class BaileysSocket implements AccountSocket {
     void this.end();
   }
 
-  #listen(): void {
-    const { ws, ev } = this.#socket;
-    ws.on('message', () => this.#liveness?.frame());
-    ws.on('CB:message', () => this.#liveness?.message());
-    watchBrokenFrames(ws, (error) => {
-      this.#logger.warn('a frame could not be read', { error });
-      this.#onClose(new BrokenFrame(error));
-      void this.end();
-    });
-    // Before Baileys' own listener, which begins to decrypt.
-    ws.prependListener('CB:message', (stanza: BinaryNode) => this.#repository?.expect(stanza));
-    watchPhone(this.#socket, (at) => this.#tell({ type: 'phone-seen', at }));
-    ws.on('CB:ack,class:message', (node: BinaryNode) => {
-      const wireId = node.attrs['id'];
-      if (wireId !== undefined)
-        this.#tell({ type: 'acknowledged', wireId, error: node.attrs['error'] ?? null });
-    });
-    // Baileys listens to this event of ws and does nothing about it, which keeps ws from failing: without us, a
-    // refused upgrade hangs for ever.
-    ws.on(
-      'unexpected-response',
-      (_request: unknown, response: { readonly statusCode?: number; resume(): void }) => {
-        response.resume();
-        this.#onClose(new UpgradeRefused(response.statusCode ?? 0));
+  #listen(missedDevices: MissedDevices): void {
+    listenToWire(this.#socket, {
+      frame: () => this.#liveness?.frame(),
+      messageComes: (stanza) => this.#repository?.expect(stanza),
+      messageCame: () => this.#liveness?.message(),
+      acknowledged: (ack) => missedDevices.acknowledged(ack),
+      tell: (event) => this.#tell(event),
+      broken: (error) => {
+        if (error instanceof BrokenFrame) this.#logger.warn('a frame could not be read', { error });
+        this.#onClose(error);
         void this.end();
       },
-    );
+    });
     this.#socket.registerSocketEndHandler(() => {
       this.#socket.ev.flush();
     });
     // Synchronous on purpose: `ev.process` would give the same map, but after Baileys has gone on.
-    ev.process((events) => {
+    this.#socket.ev.process((events) => {
       this.#onEvents(events);
     });
   }
@@ -247,8 +246,17 @@ export class BaileysSocket implements AccountSocket {
       events['messages.upsert'] !== undefined ||
       events['messaging-history.set'] !== undefined
     )
-      this.#store(batch, events);
-    const history = events['messaging-history.set'];
+      // What can't be handed over any more stays in the journal and is taken up by the next socket.
+      if (!this.#closed) this.#handOver.store(batch, events);
+    const presence = events['presence.update'];
+    if (presence !== undefined)
+      for (const seen of presencesOf(presence)) this.#tell({ type: 'presence', seen });
+    const set = events['messaging-history.set'];
+    const isAnswer = set?.syncType === proto.HistorySync.HistorySyncType.ON_DEMAND;
+    if (set !== undefined && isAnswer) {
+      this.#tell({ type: 'older-history', request: set.peerDataRequestSessionId ?? null });
+    }
+    const history = isAnswer ? undefined : set;
     const status = events['messaging-history.status'];
     if (history !== undefined)
       this.#tell({ type: 'history', percent: percentOf(history.progress), complete: false });
@@ -258,26 +266,13 @@ export class BaileysSocket implements AccountSocket {
     if (events['connection.update'] !== undefined) this.#onConnection(events['connection.update']);
   }
 
-  /**
-   * Hands a batch over, together with those that still wait for the store, and then strikes its messages off the
-   * journal. What can't be handed over any more, or can't be stored, stays there and is taken up by the next socket.
-   */
-  #store(batch: ChatBatch | null, events: Partial<BaileysEventMap>): void {
-    if (this.#closed || this.#group?.take(batch, events) === true) return;
-    const group = new StoreGroup(batch, events);
-    this.#enqueue(async () => {
-      if (this.#group === group) this.#group = null;
-      const whole = group.batch;
-      try {
-        if (whole !== null) await this.#request.listener({ type: 'batch', batch: whole });
-      } catch (error: unknown) {
-        if (error instanceof StoreError && error.code === 'store-unavailable') this.#failStore(error);
-        throw error;
-      }
-      const journalDone = group.events.flatMap((one) => this.#journal.stored(one));
-      if (journalDone.length > 0) this.#strike(journalDone);
-    });
-    this.#group = group;
+  async #store(batch: ChatBatch): Promise<void> {
+    try {
+      await this.#request.listener({ type: 'batch', batch });
+    } catch (error: unknown) {
+      if (error instanceof StoreError && error.code === 'store-unavailable') this.#failStore(error);
+      throw error;
+    }
   }
 
   /**
@@ -324,7 +319,7 @@ export class BaileysSocket implements AccountSocket {
       lidJid: identityOf(me?.lid)?.lidJid ?? null,
       name: me?.name && me.name !== '~' ? me.name : null,
     };
-    this.#enqueue(async () => {
+    this.#handOver.enqueue(async () => {
       await this.#session.persist();
       await this.#request.listener({ type: 'paired', identity });
     });
@@ -344,7 +339,7 @@ export class BaileysSocket implements AccountSocket {
       this.#tell({ type: 'open' });
       this.#liveness ??= new LivenessWatch({
         clock: this.#clock,
-        ping: () => this.#ping(),
+        ping: () => ping(this.#socket),
         dead: (why) => this.#giveUp(why),
       });
     }
@@ -361,7 +356,7 @@ export class BaileysSocket implements AccountSocket {
       detail: error instanceof Error ? error.message : '',
       proxy: proxyTroubleOf(error),
     };
-    this.#enqueue(async () => {
+    this.#handOver.enqueue(async () => {
       // The next socket reads what this one wrote.
       await this.#session.settled();
       await this.#request.listener({ type: 'closed', closed });
@@ -370,44 +365,7 @@ export class BaileysSocket implements AccountSocket {
 
   #tell(event: SocketEvent): void {
     if (this.#closed) return;
-    this.#enqueue(async () => this.#request.listener(event));
-  }
-
-  #enqueue(work: () => Promise<void>): void {
-    // What comes after this must not be dealt with before it.
-    this.#group = null;
-    this.#queue = this.#queue.then(work).catch((error: unknown) => {
-      this.#logger.error('an event could not be dealt with', { error });
-    });
-  }
-
-  /** Waits no longer than this, and leaves no timer behind. */
-  async #atMost(milliseconds: number, work: Promise<unknown>): Promise<void> {
-    let cancel = (): void => undefined;
-    const deadline = new Promise<void>((resolve) => {
-      cancel = this.#clock.after(milliseconds, resolve);
-    });
-    await Promise.race([work, deadline]);
-    cancel();
-  }
-
-  /** Resolves when the line is really closed, which it is a moment after it was cut. */
-  #gone(): Promise<void> {
-    const { socket } = this.#socket.ws as unknown as { readonly socket: EventEmitter | null };
-    if (socket === null || this.#socket.ws.isClosed) return Promise.resolve();
-    return new Promise((resolve) => {
-      socket.once('close', resolve);
-    });
-  }
-
-  /** As Baileys' own keep-alive asks (Socket/socket.js `startKeepAliveRequest`). */
-  #ping(): void {
-    const ping: BinaryNode = {
-      tag: 'iq',
-      attrs: { id: this.#socket.generateMessageTag(), to: '@s.whatsapp.net', type: 'get', xmlns: 'w:p' },
-      content: [{ tag: 'ping', attrs: {} }],
-    };
-    this.#socket.sendNode(ping).catch(() => undefined);
+    this.#handOver.enqueue(async () => this.#request.listener(event));
   }
 
   /** What is open in name only is closed like a connection that was lost. */
@@ -417,26 +375,7 @@ export class BaileysSocket implements AccountSocket {
     this.#onClose(new ConnectionDeaf(why));
     void this.end();
   }
-
-  /** Baileys ends sockets by itself, too, and then waits half a minute for a silent peer's part of the closing handshake. */
-  #boundClosing(): void {
-    const { ws } = this.#socket;
-    const close = ws.close.bind(ws);
-    ws.close = async () => {
-      const cancel = this.#clock.after(closeDeadline, () => this.#cut());
-      await close();
-      cancel();
-    };
-  }
-
-  /** A peer that is silent leaves the closing handshake open for half a minute: cut the line. */
-  #cut(): void {
-    const client = this.#socket.ws as unknown as { readonly socket?: { terminate?(): void } | null };
-    client.socket?.terminate?.();
-  }
 }
 
 const percentOf = (progress: number | null | undefined): number | null =>
   typeof progress === 'number' && progress >= 0 && progress <= 100 ? progress : null;
-
-const isConnectionStatus = (status: number | null): boolean => status === 428 || status === 408;

@@ -6,6 +6,7 @@ import {
 } from '@whiskeysockets/baileys';
 import type { AccountId } from '../../preload/contract/model.ts';
 import type { Clock } from '../accounts/ports.ts';
+import type { FoundVersion, FoundVersionStore } from '../accounts/socket-port.ts';
 
 /** Asks which version WhatsApp's own web client has; null when nobody knows. `options` go to fetch: a proxy, a test's server. */
 export type VersionLookup = (options: RequestInit) => Promise<WAVersion | null>;
@@ -39,18 +40,31 @@ async function withDeadline<Value>(work: Promise<Value>): Promise<Value | null> 
   }
 }
 
-/** The version that sockets name when they log in: the bundled one until the service refuses it. Shared by all accounts. */
+const isNewer = (one: readonly number[], other: readonly number[]): boolean => {
+  const differing = one.findIndex((number, index) => number !== other[index]);
+  return differing !== -1 && (one[differing] ?? 0) > (other[differing] ?? 0);
+};
+
+/**
+ * The version that sockets name when they log in: the bundled one until the service refuses it, then the one that was
+ * found, also after a restart, until a newer one is bundled. Shared by all accounts.
+ */
 export class ClientVersions {
   readonly #lookUp: VersionLookup;
   readonly #clock: Clock;
+  readonly #kept: FoundVersionStore | null;
   readonly #named = new Map<AccountId, WAVersion>();
   #current: WAVersion = DEFAULT_CONNECTION_CONFIG.version;
   #answeredAt: number | null = null;
   #running: Promise<void> | null = null;
 
-  constructor(lookUp: VersionLookup, clock: Clock) {
+  /** @param kept null: what was found is forgotten at the end */
+  constructor(lookUp: VersionLookup, clock: Clock, kept: FoundVersionStore | null = null) {
     this.#lookUp = lookUp;
     this.#clock = clock;
+    this.#kept = kept;
+    const found = kept?.read() ?? null;
+    if (found !== null && isNewer(found.version, this.#current)) this.#take(found);
   }
 
   /** The version for the account's next socket. */
@@ -78,8 +92,14 @@ export class ClientVersions {
   async #ask(options: RequestInit): Promise<void> {
     const version = await this.#lookUp(options).catch(() => null);
     if (version === null) return;
-    this.#answeredAt = this.#clock.now();
-    this.#current = version;
+    const found = { version, foundAt: this.#clock.now() };
+    this.#take(found);
+    this.#kept?.write(found);
+  }
+
+  #take({ version, foundAt }: FoundVersion): void {
+    this.#answeredAt = foundAt;
+    this.#current = [...version];
   }
 
   #isFresh(): boolean {

@@ -1,4 +1,5 @@
 import {
+  proto,
   toNumber,
   type BaileysEventMap,
   type Chat,
@@ -6,17 +7,25 @@ import {
   type Contact,
   type GroupMetadata,
   type LIDMapping,
+  type WAMessage,
 } from '@whiskeysockets/baileys';
 import type {
   ChatBatch,
   ChatChange,
+  DeletionChange,
+  MarkChange,
   MessageChange,
   PersonChange,
-  StatusChange,
+  ReceiptChange,
 } from '../domain/chat-batch.ts';
 import { addressOf, identityOf } from './addresses.ts';
 import { attempt } from './attempt.ts';
-import { messageChangeOf, messageKeyOf, millisecondsOf, updatesOf } from './map-messages.ts';
+import { safeNumber } from './content/safe-values.ts';
+import { factsAboutOthers, factsBeside, receiptOf } from './map-marks.ts';
+import { messageChangeOf, updatesOf } from './map-messages.ts';
+import { groupChanges } from './map-groups.ts';
+import { labelAssociation, labelChanges } from './map-labels.ts';
+import { messageKeyOf, millisecondsOf } from './message-keys.ts';
 
 /** A mute or pin without an end; the largest time that a date can hold. */
 const forEver = 8_640_000_000_000_000;
@@ -29,14 +38,25 @@ export function batchOf(events: Partial<BaileysEventMap>): ChatBatch | null {
   const people: PersonChange[] = [];
   const chats: ChatChange[] = [];
   const messages: MessageChange[] = [];
+  const marks: MarkChange[] = [];
+  const receipts: ReceiptChange[] = [];
+  const deletions: DeletionChange[] = [];
+  const addMessage = (message: WAMessage, origin: 'live' | 'history'): void => {
+    messages.push(...orNothing(attempt(() => messageChangeOf(message, origin), null)));
+    const about = factsAboutOthers(message);
+    marks.push(...about.marks);
+    deletions.push(...about.deletions);
+    const beside = factsBeside(message);
+    marks.push(...beside.marks);
+    receipts.push(...beside.receipts);
+  };
   const history = events['messaging-history.set'];
   if (history !== undefined) {
     for (const mapping of history.lidPnMappings ?? [])
       people.push(...attempt(() => personOfMapping(mapping), []));
     for (const contact of history.contacts) addContact(contact, people, chats);
     for (const chat of history.chats) chats.push(...attempt(() => chatChangeOf(chat, 'history'), []));
-    for (const message of history.messages)
-      messages.push(...orNothing(attempt(() => messageChangeOf(message, 'history'), null)));
+    for (const message of history.messages) addMessage(message, 'history');
   }
   const mapping = events['lid-mapping.update'];
   if (mapping !== undefined) people.push(...attempt(() => personOfMapping(mapping), []));
@@ -52,17 +72,31 @@ export function batchOf(events: Partial<BaileysEventMap>): ChatBatch | null {
   }
   for (const group of events['groups.upsert'] ?? []) chats.push(...attempt(() => groupChangeOf(group), []));
   for (const group of events['groups.update'] ?? []) chats.push(...attempt(() => groupChangeOf(group), []));
-  for (const message of events['messages.upsert']?.messages ?? []) {
-    messages.push(...orNothing(attempt(() => messageChangeOf(message, 'live'), null)));
+  for (const message of events['messages.upsert']?.messages ?? []) addMessage(message, 'live');
+  const groups = groupChanges(events);
+  people.push(...groups.people);
+  for (const jid of events['blocklist.update']?.blocklist ?? []) {
+    const identity = identityOf(jid);
+    if (identity !== null) people.push({ identity, blocked: events['blocklist.update']?.type === 'add' });
   }
   const updates = updatesOf(events['messages.update'] ?? []);
+  const groupReceipts = groupReceiptsOf(events['message-receipt.update'] ?? []);
+  const association = events['labels.association'];
   const batch: ChatBatch = {
     people,
-    chats: [...chats, ...(updates.chats ?? [])],
+    chats: [
+      ...chats,
+      ...(updates.chats ?? []),
+      ...(association === undefined ? [] : attempt(() => labelAssociation(association), [])),
+    ],
     messages,
-    statuses: [...(updates.statuses ?? []), ...groupReceiptsOf(events['message-receipt.update'] ?? [])],
+    statuses: updates.statuses ?? [],
     edits: updates.edits ?? [],
-    deletions: updates.deletions ?? [],
+    deletions: [...deletions, ...hiddenOf(events['messages.delete'])],
+    marks: [...marks, ...(updates.marks ?? [])],
+    receipts: [...receipts, ...(updates.receipts ?? []), ...groupReceipts],
+    labels: attempt(() => labelChanges(events['labels.edit']), []),
+    groups: groups.groups,
   };
   return Object.values(batch).some((changes: readonly unknown[]) => changes.length > 0) ? batch : null;
 }
@@ -116,8 +150,23 @@ function chatChangeOf(chat: Chat | ChatUpdate, source: 'history' | 'device'): re
       : { pinned: Number(chat.pinned) > 0 }),
     ...(typeof chat.archived === 'boolean' ? { archived: chat.archived } : {}),
     ...(chat.muteEndTime === undefined ? {} : { mutedUntil: muteEndOf(chat.muteEndTime) }),
+    ...(chat.markedAsUnread === true || chat.unreadCount === -1 ? { markedUnread: true } : {}),
+    ...timerOf(chat),
+    ...(isComplete(chat) ? { historyComplete: true } : {}),
   };
   return Object.keys(change).length > 1 || source === 'history' ? [change] : [];
+}
+
+/** The phone says with a piece of history that it has nothing older of this chat. */
+const isComplete = ({ endOfHistoryTransferType }: Chat | ChatUpdate): boolean =>
+  endOfHistoryTransferType ===
+  proto.Conversation.EndOfHistoryTransferType.COMPLETE_AND_NO_MORE_MESSAGE_REMAIN_ON_PRIMARY;
+
+/** Told with the time at which it was set, so that history does not undo what came live. */
+function timerOf(chat: Chat | ChatUpdate): Pick<ChatChange, 'timer'> {
+  const at = millisecondsOf(chat.ephemeralSettingTimestamp);
+  if (chat.ephemeralExpiration === undefined || at === 0) return {};
+  return { timer: { seconds: safeNumber(chat.ephemeralExpiration) ?? 0, at } };
 }
 
 function unreadOf(
@@ -137,12 +186,23 @@ function muteEndOf(end: Chat['muteEndTime'] | null): number {
   return value > 0 && value < 100_000_000_000 ? value * 1000 : value;
 }
 
-/** In groups every member has a receipt of its own; that one has it shows as delivered. */
-function groupReceiptsOf(updates: BaileysEventMap['message-receipt.update']): readonly StatusChange[] {
-  const statuses: StatusChange[] = [];
-  for (const { key: wireKey } of updates) {
+/** In groups every member has a receipt of its own; the store knows when all have one. */
+function groupReceiptsOf(updates: BaileysEventMap['message-receipt.update']): readonly ReceiptChange[] {
+  const receipts: ReceiptChange[] = [];
+  for (const { key: wireKey, receipt } of updates) {
     const key = messageKeyOf({ ...wireKey, fromMe: true });
-    if (key !== null && wireKey.fromMe) statuses.push({ key, status: 'delivered' });
+    if (key === null || !wireKey.fromMe) continue;
+    const by = identityOf(receipt.userJid);
+    if (by !== null) receipts.push(receiptOf(key, by, receipt));
   }
-  return statuses;
+  return receipts;
+}
+
+/** The owner has taken messages away on another device: only here, not for the others. */
+function hiddenOf(deleted: BaileysEventMap['messages.delete'] | undefined): readonly DeletionChange[] {
+  if (deleted === undefined || !('keys' in deleted)) return [];
+  return deleted.keys.flatMap((wireKey) => {
+    const key = messageKeyOf(wireKey);
+    return key === null ? [] : [{ key, forMe: true }];
+  });
 }

@@ -1,41 +1,35 @@
 import {
   proto,
-  toNumber,
   WAMessageStatus,
   WAMessageStubType,
   type WAMessage,
-  type WAMessageKey,
   type WAMessageUpdate,
 } from '@whiskeysockets/baileys';
 import type { MessageStatus, Timestamp } from '../../preload/contract/model.ts';
-import type { ChatBatch, ChatChange, MessageChange, MessageKey } from '../domain/chat-batch.ts';
-import { addressOf, identityOf } from './addresses.ts';
+import type {
+  ChatBatch,
+  ChatChange,
+  MarkChange,
+  MessageChange,
+  MessageKey,
+  ReceiptChange,
+} from '../domain/chat-batch.ts';
 import { attempt } from './attempt.ts';
-import { editedTextOf, isViewOnce, shownContentOf } from './message-content.ts';
-
-/** A key of Baileys as one of ours; null when it names no chat or has no id. */
-export function messageKeyOf(key: WAMessageKey): MessageKey | null {
-  const chat = addressOf(key.remoteJid, key.remoteJidAlt);
-  if (chat === null || !key.id) return null;
-  const fromMe = key.fromMe === true;
-  const sender = chat.type === 'place' && !fromMe ? identityOf(key.participant, key.participantAlt) : null;
-  return { chat, wireId: key.id, fromMe, sender };
-}
-
-/** A key of ours as Baileys wants it for a receipt. */
-export function baileysKeyOf(key: MessageKey): WAMessageKey | null {
-  const remoteJid =
-    key.chat.type === 'place' ? key.chat.jid : (key.chat.identity.lidJid ?? key.chat.identity.phoneJid);
-  if (remoteJid === null) return null;
-  const participant = key.sender === null ? null : (key.sender.lidJid ?? key.sender.phoneJid);
-  return { remoteJid, id: key.wireId, fromMe: key.fromMe, ...(participant === null ? {} : { participant }) };
-}
+import { receiptOf } from './map-marks.ts';
+import {
+  editedContentOf,
+  isViewOnce,
+  lifetimeOf,
+  messageContentOf,
+  type MessageContent,
+} from './message-content.ts';
+import { messageKeyOf, millisecondsOf } from './message-keys.ts';
 
 /** A message from the wire or from history; null when it has no place in a conversation. */
 export function messageChangeOf(message: WAMessage, origin: 'live' | 'history'): MessageChange | null {
   const key = messageKeyOf(message.key);
   // Whoever writes to us chooses what is in it: what can't be read is said in its place, and harms nothing else.
-  const content = attempt(() => shownContentOf(message), { kind: 'unsupported', text: '' } as const);
+  const content = attempt<MessageContent | null>(() => messageContentOf(message), unreadable);
   if (key === null || content === null) return null;
   const pushName = !key.fromMe && message.pushName ? { pushName: message.pushName } : {};
   return {
@@ -47,35 +41,73 @@ export function messageChangeOf(message: WAMessage, origin: 'live' | 'history'):
     status: key.fromMe ? ownStatusOf(message.status) : 'none',
     origin,
     ...pushName,
+    ...(content.detail === undefined ? {} : { detail: content.detail }),
+    ...expiryOf(message),
   };
 }
 
-/** What a `messages.update` says: a status, an edit, a deletion, or that another device has read the chat. */
+const unreadable: MessageContent = { kind: 'unsupported', text: '' };
+
+/** Messages of a chat with a timer go when it is over, counted from when they were sent. */
+function expiryOf(message: WAMessage): { readonly expiresAt?: Timestamp } {
+  const seconds = attempt(() => lifetimeOf(message), 0);
+  if (seconds === 0) return {};
+  const start = millisecondsOf(message.ephemeralStartTimestamp) || millisecondsOf(message.messageTimestamp);
+  return { expiresAt: start + seconds * 1000 };
+}
+
+/**
+ * What a `messages.update` says: a status, an edit, a star, or that another device has read the chat. A deletion is
+ * taken from the message that says it, which names the author when it was an admin's (`factsAboutOthers`).
+ */
 export function updatesOf(updates: readonly WAMessageUpdate[]): Partial<ChatBatch> {
   const statuses: ChatBatch['statuses'][number][] = [];
   const edits: ChatBatch['edits'][number][] = [];
-  const deletions: ChatBatch['deletions'][number][] = [];
+  const marks: MarkChange[] = [];
+  const receipts: ReceiptChange[] = [];
   const chats: ChatChange[] = [];
   for (const { key: wireKey, update } of updates) {
     const key = messageKeyOf(wireKey);
     if (key === null) continue;
-    if (update.messageStubType === WAMessageStubType.REVOKE) {
-      deletions.push({ key });
-      continue;
-    }
+    if (update.messageStubType === WAMessageStubType.REVOKE) continue;
+    if (typeof update.starred === 'boolean')
+      marks.push({ key, what: 'star', by: null, at: 0, value: update.starred ? '1' : '' });
     const edited = update.message?.editedMessage?.message;
-    const text = attempt(() => editedTextOf(edited), null);
-    if (edited && text !== null) {
+    const shown = attempt(() => editedContentOf(edited), null);
+    if (edited && shown !== null) {
       const content = attempt(() => encodeOriginal({ key: wireKey, message: edited }), new Uint8Array());
-      edits.push({ key, text, content, editedAt: millisecondsOf(update.messageTimestamp) });
+      const { text, detail } = shown;
+      const editedAt = millisecondsOf(update.messageTimestamp);
+      edits.push({ key, text, content, editedAt, ...(detail === undefined ? {} : { detail }) });
     }
     if (update.status === null || update.status === undefined) continue;
-    if (key.fromMe) statuses.push({ key, status: ownStatusOf(update.status) });
-    else if (update.status >= WAMessageStatus.READ) {
+    if (key.fromMe) {
+      statuses.push({ key, status: ownStatusOf(update.status) });
+      receipts.push(...directReceipt(key, update));
+    } else if (update.status >= WAMessageStatus.READ) {
       chats.push({ address: key.chat, unread: { count: 0, source: 'device' } });
     }
   }
-  return { statuses, edits, deletions, chats };
+  return { statuses, edits, marks, receipts, chats };
+}
+
+/** In a direct chat the status is the other person's receipt, with its time. */
+function directReceipt(
+  key: MessageKey,
+  { status, messageTimestamp }: WAMessageUpdate['update'],
+): ReceiptChange[] {
+  if (key.chat.type !== 'person' || !messageTimestamp) return [];
+  const by = key.chat.identity;
+  switch (status) {
+    case WAMessageStatus.DELIVERY_ACK:
+      return [receiptOf(key, by, { receiptTimestamp: messageTimestamp })];
+    case WAMessageStatus.READ:
+      return [receiptOf(key, by, { readTimestamp: messageTimestamp })];
+    case WAMessageStatus.PLAYED:
+      return [receiptOf(key, by, { playedTimestamp: messageTimestamp })];
+    default:
+      return [];
+  }
 }
 
 /** Own messages by Baileys' status (WAProto `WebMessageInfo.Status`). One that another device has sent is sent. */
@@ -95,13 +127,6 @@ export function ownStatusOf(status: proto.WebMessageInfo.Status | null | undefin
     case undefined:
       return 'sent';
   }
-}
-
-/** Seconds on the wire, as number, string or Long; milliseconds here. 0 when it is none of these. */
-export function millisecondsOf(seconds: WAMessage['messageTimestamp'] | string): Timestamp {
-  if (seconds === null || seconds === undefined) return 0;
-  const value = typeof seconds === 'object' ? toNumber(seconds) : Number(seconds);
-  return Number.isFinite(value) && value > 0 ? Math.floor(value) * 1000 : 0;
 }
 
 /** The original for the store. What may not be kept (view-once) goes without its content. */

@@ -29,10 +29,12 @@ export function toMultiFile(
   credentials: Uint8Array,
   keys: readonly StoredKey[],
 ): ReadonlyMap<string, string> {
-  const files = new Map([[credentialsFile, write(decodeCredentials(credentials))]]);
+  const files = new Map<string, string>();
   for (const { type, id, value } of keys) {
     if (isKeyType(type)) files.set(`${type}-${fileId(id)}.json`, write(decodeKey(type, value)));
   }
+  // Last: a folder that was cut short has none, and nobody takes half a session for a whole one.
+  files.set(credentialsFile, write(decodeCredentials(credentials)));
   return files;
 }
 

@@ -5,6 +5,8 @@ export interface ServiceEndpoint {
   readonly url: string;
   /** Public key (32 bytes) that the service's Noise certificate chain must be signed with; null for WhatsApp's own. */
   readonly rootKey: Uint8Array | null;
+  /** PEM of the certificate of a simulated service's files; absent or null for WhatsApp's own. */
+  readonly certificate?: string | null;
 }
 
 /** WhatsApp's own address, as in Baileys' Defaults/index.ts. */

@@ -9,6 +9,15 @@ export function statusOf(error: unknown): number | null {
   return typeof output.statusCode === 'number' ? output.statusCode : null;
 }
 
+/**
+ * The code of a query that the service has refused: Baileys has it in `data` of its error, whose status is always 500
+ * (WABinary/generic-utils.js `assertNodeErrorFree`). Null when it was not refused.
+ */
+export function refusalOf(error: unknown): number | null {
+  if (typeof error !== 'object' || error === null || !('data' in error)) return null;
+  return typeof error.data === 'number' && Number.isFinite(error.data) ? error.data : null;
+}
+
 /** The connection is open in name only. In the form, and with the status, of Baileys' `connectionLost`. */
 export class ConnectionDeaf extends Error {
   override readonly name = 'ConnectionDeaf';

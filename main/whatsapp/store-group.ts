@@ -1,5 +1,5 @@
 import type { BaileysEventMap } from '@whiskeysockets/baileys';
-import type { ChatBatch } from '../domain/chat-batch.ts';
+import { joinBatches, type ChatBatch } from '../domain/chat-batch.ts';
 
 type Events = Partial<BaileysEventMap>;
 
@@ -32,14 +32,7 @@ export class StoreGroup {
   get batch(): ChatBatch | null {
     const [first, ...more] = this.#batches;
     if (first === undefined || more.length === 0) return first ?? null;
-    return {
-      people: this.#batches.flatMap(({ people }) => people),
-      chats: this.#batches.flatMap(({ chats }) => chats),
-      messages: this.#batches.flatMap(({ messages }) => messages),
-      statuses: this.#batches.flatMap(({ statuses }) => statuses),
-      edits: this.#batches.flatMap(({ edits }) => edits),
-      deletions: this.#batches.flatMap(({ deletions }) => deletions),
-    };
+    return joinBatches(this.#batches);
   }
 
   #add(batch: ChatBatch | null, events: Events): void {

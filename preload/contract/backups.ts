@@ -25,6 +25,8 @@ export interface BackupContents {
   readonly fileName: string;
   readonly createdAt: Timestamp;
   readonly withMessages: boolean;
+  /** Photos and other files; null when it was made without them. */
+  readonly files: number | null;
   readonly accounts: readonly BackedUpAccount[];
 }
 

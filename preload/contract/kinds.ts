@@ -27,3 +27,14 @@ export const messageKinds = [
   'unsupported',
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
+
+/** Messages that are a file. */
+export const fileKinds = ['image', 'video', 'audio', 'voice', 'document', 'sticker'] as const;
+
+/** What can be sent to somebody else as it is. */
+export const forwardableKinds: ReadonlySet<MessageKind> = new Set([
+  'text',
+  ...fileKinds,
+  'contact',
+  'location',
+] as const);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ChatKind, MessageKind, MessageStatus } from './kinds.ts';
+import type { MentionView, MessageParts, ReactionView, SystemLine } from './message-parts.ts';
 
 export type { ChatKind, MessageKind, MessageStatus };
 
@@ -10,7 +11,7 @@ export const accountIdSchema = z
   .brand<'AccountId'>();
 export type AccountId = z.infer<typeof accountIdSchema>;
 
-/** Names one chat of one account. Opaque to the renderer. Stays the same when a LID and a phone number turn out to be one person. */
+/** Names one chat of one account, unlike all chats of other accounts. Opaque to the renderer. Stays the same when a LID and a phone number turn out to be one person. */
 export const chatIdSchema = z
   .string()
   .regex(/^\d{1,16}$/)
@@ -23,6 +24,13 @@ export const messageIdSchema = z
   .regex(/^\d{1,16}$/)
   .brand<'MessageId'>();
 export type MessageId = z.infer<typeof messageIdSchema>;
+
+/** Names one correspondent of one account, the same under phone number and LID. Opaque to the renderer. */
+export const personIdSchema = z
+  .string()
+  .regex(/^\d{1,16}$/)
+  .brand<'PersonId'>();
+export type PersonId = z.infer<typeof personIdSchema>;
 
 /** Milliseconds since 1970, UTC. */
 export type Timestamp = number;
@@ -45,12 +53,13 @@ export const disconnectReasonSchema = z.enum([
   'proxy-failed',
   'proxy-refused',
   'refused',
+  'moved',
   'unknown',
 ]);
 export type DisconnectReason = z.infer<typeof disconnectReasonSchema>;
 
 /** What a person can do about a state. The renderer shows it as the one button beside the sentence. */
-export type NextStep = 'none' | 'retry' | 'relink' | 'update' | 'proxy';
+export type NextStep = 'none' | 'take-back' | 'retry' | 'relink' | 'update' | 'proxy';
 
 /** Where the linking of an account stands. Times are absolute, so that a countdown survives a reload of the window. */
 export type LinkingView =
@@ -136,6 +145,8 @@ export interface AccountView {
   readonly id: AccountId;
   /** The profile name; empty until the service has told it. */
   readonly name: string;
+  /** What the person calls this account here, in place of its profile name; empty for none. */
+  readonly label: string;
   /** Digits only, with country code and without "+"; null until linked. */
   readonly phoneNumber: string | null;
   /** Index into the palette of account hues. */
@@ -143,6 +154,12 @@ export interface AccountView {
   readonly order: number;
   /** Shown first, and connected before the others. */
   readonly pinned: boolean;
+  /** No notifications, and its unread messages do not count in the total. */
+  readonly muted: boolean;
+  /** The group of the strip that it stands in, by its name; empty for none. */
+  readonly group: string;
+  /** Whether that group is folded; the same for all accounts of a group. */
+  readonly groupFolded: boolean;
   readonly state: AccountState;
   /** Messages not yet read, over all chats. */
   readonly unread: number;
@@ -151,16 +168,31 @@ export interface AccountView {
   readonly onlineAt: Timestamp | null;
   /** When the account's own phone last gave a sign of itself, right to the hour; null while that is not known. */
   readonly phoneSeenAt: Timestamp | null;
+  /** When it was last saved in a backup that opened; null: never. */
+  readonly lastBackupAt: Timestamp | null;
+  /** Its profile picture, `app://media/…`; null while none is known. */
+  readonly pictureUrl: string | null;
 }
 
 export interface MessagePreview {
   readonly kind: MessageKind;
   /** Text or caption, cut to one line's worth. */
   readonly text: string;
+  /** Who is meant in it; left out where nobody is. */
+  readonly mentions?: readonly MentionView[];
   readonly fromMe: boolean;
   /** Who wrote it, in groups; null for own messages and direct chats. */
   readonly senderName: string | null;
   readonly status: MessageStatus;
+  /** Of a chat in which nobody has written: the last line of its history. */
+  readonly system?: SystemLine;
+}
+
+/** A part of a draft that stands for a person, in UTF-16 units: an "@" and a name. */
+export interface DraftMentionView {
+  readonly start: number;
+  readonly length: number;
+  readonly personId: PersonId;
 }
 
 export interface ChatView {
@@ -173,15 +205,29 @@ export interface ChatView {
   /** Time of the last message; orders the list together with `pinned`. 0 when the chat is empty. */
   readonly lastActivityAt: Timestamp;
   readonly unread: number;
+  /** Marked as unread by hand: a dot without a number. */
+  readonly markedUnread: boolean;
+  /** Unread messages that mention the owner of this account. */
+  readonly mentions: number;
   readonly pinned: boolean;
   readonly archived: boolean;
   readonly muted: boolean;
+  /** What was begun in the composer and not sent; empty for none. */
+  readonly draft: string;
+  /** Who is mentioned in it, from left to right; left out where nobody is. */
+  readonly draftMentions?: readonly DraftMentionView[];
+  /** Names of the account's labels that the chat has. */
+  readonly labels: readonly string[];
+  /** Picture of the person or group, `app://media/…`; null while none is known. */
+  readonly pictureUrl: string | null;
 }
 
 export interface MessageView {
   readonly id: MessageId;
   readonly chatId: ChatId;
   readonly fromMe: boolean;
+  /** Stays the same for one person of one account; null for own messages and where the chat says who. */
+  readonly senderId: string | null;
   readonly senderName: string | null;
   readonly sentAt: Timestamp;
   /** Total order within the chat: compare `sortKey`, never `sentAt`. Unique within a chat. */
@@ -190,17 +236,35 @@ export interface MessageView {
   readonly text: string;
   readonly status: MessageStatus;
   readonly edited: boolean;
+  readonly starred: boolean;
+  readonly parts: MessageParts;
+  readonly reactions: readonly ReactionView[];
 }
 
 /** How what is on disk is protected. */
 export type Protection = 'key-store' | 'passphrase' | 'plain-file';
 
 /**
+ * Why the key to the data can't be had. `key-missing`: the data is there and its `vault.json` is not. `damaged`: that file
+ * can't be read. The others are about the system's key store. Each has a screen (`vault.unreadable.*`).
+ */
+export type VaultTrouble =
+  'damaged' | 'key-missing' | 'other-computer' | 'key-store-gone' | 'key-store-locked' | 'key-store-changed';
+
+/**
  * The lock on the data. `new` asks how to protect it when there is no key store of the system;
- * `locked` asks for the passphrase; `unreadable` says that the key can't be had (another computer's key store).
+ * `locked` asks for the passphrase; `unreadable` says that the key can't be had.
  */
 export type VaultState =
   | { readonly kind: 'new'; readonly keyStoreAvailable: boolean }
-  | { readonly kind: 'locked' }
-  | { readonly kind: 'unreadable' }
+  | {
+      readonly kind: 'locked';
+      /** After wrong tries: when the next one is heard. */
+      readonly retryAt: Timestamp | null;
+      /** The accounts go on behind the lock; false at a start, when not even the key is there. */
+      readonly running: boolean;
+      /** The system can say that it is its user (Touch ID) in place of the passphrase; only while `running`. */
+      readonly systemUnlock: boolean;
+    }
+  | { readonly kind: 'unreadable'; readonly why: VaultTrouble }
   | { readonly kind: 'open'; readonly protection: Protection };

@@ -1,7 +1,7 @@
 import type { Bridge } from '../../preload/contract/bridge.ts';
 import type { CommandInput, CommandName, CommandOutput } from '../../preload/contract/commands.ts';
 import type { AccountId } from '../../preload/contract/model.ts';
-import type { Result } from '../../preload/contract/result.ts';
+import type { ErrorCode, Result } from '../../preload/contract/result.ts';
 import type { Stores } from '../stores/stores.ts';
 import type { BackupDialog } from '../stores/ui-state.ts';
 import { callMain } from './call.ts';
@@ -18,7 +18,12 @@ export interface BackupActions {
   open(passphrase: string): Answer<'backups.open'>;
   restore(accounts: CommandInput<'backups.restore'>['accounts']): Answer<'backups.restore'>;
   exportFolder(accountId: AccountId): Answer<'backups.exportFolder'>;
-  importFolder(): Answer<'backups.importFolder'>;
+  /** `dropped`: the one that was let go over the window. */
+  importFolder(dropped: boolean): Answer<'backups.importFolder'>;
+  readSchedule(): Promise<void>;
+  /** Begins backups that are made by themselves, or changes them. @returns why that did not come about */
+  setSchedule(input: CommandInput<'backups.setSchedule'>): Promise<ErrorCode | null>;
+  clearSchedule(): Promise<ErrorCode | null>;
   /** Ends what is under way; the dialog stays. */
   stop(): void;
 }
@@ -36,7 +41,23 @@ export function createBackupActions(bridge: Bridge, stores: Stores): BackupActio
     open: (passphrase) => callMain(bridge, 'backups.open', { passphrase }),
     restore: (accounts) => callMain(bridge, 'backups.restore', { accounts }),
     exportFolder: (accountId) => callMain(bridge, 'backups.exportFolder', { accountId }),
-    importFolder: () => callMain(bridge, 'backups.importFolder', {}),
+    importFolder: (dropped) => callMain(bridge, 'backups.importFolder', { dropped }),
+    readSchedule: async () => {
+      const answer = await callMain(bridge, 'backups.schedule', {});
+      if (answer.ok) stores.ui.setState({ schedule: answer.value });
+    },
+    setSchedule: async (input) => {
+      const answer = await callMain(bridge, 'backups.setSchedule', input);
+      if (!answer.ok) return answer.error.code;
+      if (answer.value !== null) stores.ui.setState({ schedule: answer.value });
+      return null;
+    },
+    clearSchedule: async () => {
+      const answer = await callMain(bridge, 'backups.clearSchedule', {});
+      if (!answer.ok) return answer.error.code;
+      stores.ui.setState({ schedule: null });
+      return null;
+    },
     stop: () => void callMain(bridge, 'backups.stop', {}),
   };
 }

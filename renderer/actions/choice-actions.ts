@@ -12,15 +12,21 @@ import { callMain } from './call.ts';
 export interface ChoiceActions {
   open(dialog: AccountDialog): void;
   close(): void;
-  proxy(accountId: AccountId): Promise<Result<CommandOutput<'accounts.proxy'>>>;
-  setProxy(accountId: AccountId, proxy: ProxyInput | null): Promise<Result<null>>;
-  testProxy(accountId: AccountId, proxy: ProxyInput): Promise<Result<CommandOutput<'accounts.testProxy'>>>;
+  /** Here and below, null means the accounts that are added from now on. */
+  proxy(accountId: AccountId | null): Promise<Result<CommandOutput<'accounts.proxy'>>>;
+  setProxy(accountId: AccountId | null, proxy: ProxyInput | null): Promise<Result<null>>;
+  testProxy(
+    accountId: AccountId | null,
+    proxy: ProxyInput,
+  ): Promise<Result<CommandOutput<'accounts.testProxy'>>>;
   settings(accountId: AccountId): Promise<Result<CommandOutput<'accounts.settings'>>>;
   setSettings(
     accountId: AccountId,
     settings: AccountSettings,
     forNewAccounts: boolean,
   ): Promise<Result<null>>;
+  defaults(): Promise<Result<AccountSettings>>;
+  setDefaults(settings: AccountSettings): Promise<Result<null>>;
   check(): Promise<Result<CommandOutput<'accounts.check'>>>;
 }
 
@@ -35,6 +41,8 @@ export function createChoiceActions(bridge: Bridge, stores: Stores): ChoiceActio
     settings: (accountId) => callMain(bridge, 'accounts.settings', { accountId }),
     setSettings: (accountId, settings, forNewAccounts) =>
       callMain(bridge, 'accounts.setSettings', { accountId, settings, forNewAccounts }),
+    defaults: () => callMain(bridge, 'accounts.defaults', {}),
+    setDefaults: (settings) => callMain(bridge, 'accounts.setDefaults', { settings }),
     check: () => callMain(bridge, 'accounts.check', {}),
   };
 }

@@ -61,7 +61,7 @@ export function createLinkActions(bridge: Bridge, stores: Stores): LinkActions {
     const { link: dialog, dismissed } = ui.getState();
     const next = followLink(dialog, Object.values(byId), dismissed);
     if (next.dialog !== dialog) ui.setState({ link: next.dialog });
-    if (next.select !== null) ui.setState({ selected: next.select });
+    if (next.select !== null) ui.setState({ selected: next.select, view: 'account' });
   };
 
   const add = async (): Promise<void> => {

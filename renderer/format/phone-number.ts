@@ -1,32 +1,18 @@
-/** Country codes of one and two digits; all others have three. */
-const shortCodes = new Set(
-  (
-    '1 7 20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 63 64 65 66 ' +
-    '81 82 84 86 90 91 92 93 94 95 98'
-  ).split(' '),
-);
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 
-function splitCountry(digits: string): readonly [string, string] {
-  for (const length of [1, 2]) {
-    const code = digits.slice(0, length);
-    if (shortCodes.has(code)) return [code, digits.slice(length)];
-  }
-  return [digits.slice(0, 3), digits.slice(3)];
-}
+/** As many as a window shows; beyond that they are read anew. */
+const mostKept = 5000;
+const written = new Map<string, string>();
 
-/** Groups of three, and four at the end where one digit would stay alone. */
-function groups(digits: string): readonly string[] {
-  const parts: string[] = [];
-  let rest = digits;
-  while (rest.length > 4) {
-    parts.push(rest.slice(0, 3));
-    rest = rest.slice(3);
-  }
-  return rest === '' ? parts : [...parts, rest];
-}
-
-/** "4915123456789" as "+49 151 234 567 89": grouped for the eye, not by each country's own habit. */
+/** "4915112345678" as "+49 1511 2345678": grouped as its country does it; all digits in one where nobody knows that country. */
 export function formatPhoneNumber(digits: string): string {
-  const [country, rest] = splitCountry(digits);
-  return [`+${country}`, ...groups(rest)].join(' ').trimEnd();
+  const known = written.get(digits);
+  if (known !== undefined) return known;
+  const international = `+${digits}`;
+  const formatted = parsePhoneNumberFromString(international)?.formatInternational() ?? international;
+  // A number that is shown must be the one that is meant, to the digit.
+  const safe = formatted.replaceAll(/\D/g, '') === digits ? formatted : international;
+  if (written.size >= mostKept) written.clear();
+  written.set(digits, safe);
+  return safe;
 }

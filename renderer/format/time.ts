@@ -55,5 +55,13 @@ export function formatDay(at: number, now: number, locale: string, words: DayWor
     : format(at, locale, 'day-year', { day: 'numeric', month: 'long', year: 'numeric' });
 }
 
+/** "March 2026". */
+export const formatMonth = (at: number, locale: string): string =>
+  format(at, locale, 'month', { month: 'long', year: 'numeric' });
+
+/** "10 Mar 2026". */
+export const formatDate = (at: number, locale: string): string =>
+  format(at, locale, 'short-date', { dateStyle: 'medium' });
+
 /** Whole seconds until `at`, never below zero. */
 export const secondsUntil = (at: number, now: number): number => Math.max(0, Math.ceil((at - now) / 1000));

@@ -2,6 +2,7 @@ import type { Snapshot } from '../../preload/contract/commands.ts';
 import type { PushEvent } from '../../preload/contract/events.ts';
 import type { AccountId, AccountView, VaultState } from '../../preload/contract/model.ts';
 import type { ErrorCode } from '../../preload/contract/result.ts';
+import { isSame } from './reuse.ts';
 
 export type AccountsEvent = Extract<PushEvent, { type: 'accounts' }>;
 
@@ -37,6 +38,10 @@ const inOrder = (byId: Readonly<Record<AccountId, AccountView>>): readonly Accou
     )
     .map((account) => account.id);
 
+/** Whether an account has not moved in the strip. */
+const standsAs = (before: AccountView | undefined, now: AccountView): boolean =>
+  before?.pinned === now.pinned && before.order === now.order;
+
 /** Replaces everything by what a snapshot says. */
 export function applySnapshot(snapshot: Snapshot): AccountsState {
   const byId = Object.fromEntries(snapshot.accounts.map((account) => [account.id, account]));
@@ -51,15 +56,19 @@ export function applySnapshot(snapshot: Snapshot): AccountsState {
   };
 }
 
-/** Folds one `accounts` push in. The order list keeps its identity when nobody moved. */
+/** A state that says the same stays the same object. */
+const withKnownState = (before: AccountView | undefined, now: AccountView): AccountView =>
+  before !== undefined && isSame(before.state, now.state) ? { ...now, state: before.state } : now;
+
+/** Folds one `accounts` push in. The order list keeps its identity while nobody moves. */
 export function applyAccounts(
   state: AccountsState,
   event: Pick<AccountsEvent, 'upserts' | 'removed'>,
 ): AccountsState {
   const byId = { ...state.byId };
-  for (const account of event.upserts) byId[account.id] = account;
+  for (const account of event.upserts) byId[account.id] = withKnownState(state.byId[account.id], account);
   for (const id of event.removed) delete byId[id];
-  const order = inOrder(byId);
-  const same = order.length === state.order.length && order.every((id, index) => id === state.order[index]);
-  return { ...state, byId, order: same ? state.order : order };
+  const stays =
+    event.removed.length === 0 && event.upserts.every((account) => standsAs(state.byId[account.id], account));
+  return { ...state, byId, order: stays ? state.order : inOrder(byId) };
 }

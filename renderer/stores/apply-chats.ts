@@ -2,10 +2,11 @@ import type { ChatListPage } from '../../preload/contract/commands.ts';
 import type { PushEvent } from '../../preload/contract/events.ts';
 import type { ChatId, ChatView } from '../../preload/contract/model.ts';
 import type { ErrorCode } from '../../preload/contract/result.ts';
+import { reuse } from './reuse.ts';
 
 export type ChatsEvent = Extract<PushEvent, { type: 'chats' }>;
 
-/** The chat list of one account, as far as it has been loaded. */
+/** A chat list, as far as it has been loaded. */
 export interface ChatListState {
   readonly status: 'loading' | 'ready' | 'failed';
   readonly error: ErrorCode | null;
@@ -54,6 +55,21 @@ export function applyChats(list: ChatListState, event: ChatsEvent): ChatListStat
 }
 
 /**
+ * The last that was known of chats that have left a list: one that is open may have left it by being read. No more are
+ * kept than may be open somewhere.
+ */
+export function keepRemoved(
+  left: readonly ChatView[],
+  rows: readonly ChatView[],
+  event: Pick<ChatsEvent, 'removed'>,
+): readonly ChatView[] {
+  if (event.removed.length === 0) return left;
+  const removed = new Set(event.removed);
+  const gone = rows.filter((chat) => removed.has(chat.id));
+  return [...gone, ...left.filter((chat) => !removed.has(chat.id))].slice(0, 100);
+}
+
+/**
  * Folds pages in, first to last. With `replace` they are the whole list, else they continue it. Pushes that came
  * while they were on their way win over the rows of a page that was made before them.
  */
@@ -71,5 +87,6 @@ export function applyChatPages(
     }
     cursor = page.cursor;
   }
+  rows = reuse(list.rows, rows);
   return { status: 'ready', error: null, rows, cursor, fetching: false, pending: [] };
 }

@@ -1,8 +1,8 @@
 import { Component, type ReactNode } from 'react';
 import { TriangleAlert } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { Button } from './button.tsx';
 import { Gate } from './gate.tsx';
+import { useTranslation } from './texts.tsx';
 
 function Broken() {
   const { t } = useTranslation();

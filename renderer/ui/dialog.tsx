@@ -1,6 +1,8 @@
 import { AlertDialog, Dialog } from 'radix-ui';
 import type { ReactNode } from 'react';
+import type { ShortcutId } from '../../preload/contract/shortcuts.ts';
 import { classNames } from './class-names.ts';
+import { useReturnFocus } from './use-return-focus.ts';
 import styles from './dialog.module.css';
 
 /*
@@ -13,24 +15,64 @@ export function ModalDialog({
   title,
   onClose,
   wide = false,
+  shortcut,
   children,
 }: {
   title: string;
   onClose: () => void;
   wide?: boolean;
+  /** The shortcut that opened it, and that closes it too. */
+  shortcut?: ShortcutId;
   children: ReactNode;
 }) {
+  const returnFocus = useReturnFocus();
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         <div className={styles.veil} />
         <Dialog.Content
           className={classNames(styles.dialog, wide && styles.wide)}
+          onCloseAutoFocus={returnFocus}
           aria-describedby={undefined}
           aria-modal="true"
+          data-shortcut={shortcut}
           onPointerDownOutside={(event) => event.preventDefault()}
         >
           <Dialog.Title className={styles.title}>{title}</Dialog.Title>
+          {children}
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+/** A dialog that shows no title of its own; a click beside it closes it too. */
+export function BareDialog({
+  title,
+  onClose,
+  shortcut,
+  className,
+  children,
+}: {
+  title: string;
+  onClose: () => void;
+  shortcut?: ShortcutId;
+  className?: string | undefined;
+  children: ReactNode;
+}) {
+  const returnFocus = useReturnFocus();
+  return (
+    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
+      <Dialog.Portal>
+        <div className={styles.veil} />
+        <Dialog.Content
+          className={classNames(styles.dialog, className)}
+          onCloseAutoFocus={returnFocus}
+          aria-describedby={undefined}
+          aria-modal="true"
+          data-shortcut={shortcut}
+        >
+          <Dialog.Title className="visually-hidden">{title}</Dialog.Title>
           {children}
         </Dialog.Content>
       </Dialog.Portal>
@@ -52,11 +94,12 @@ export function ConfirmDialog({
   onClose: () => void;
   children: ReactNode;
 }) {
+  const returnFocus = useReturnFocus();
   return (
     <AlertDialog.Root open onOpenChange={(open) => !open && onClose()}>
       <AlertDialog.Portal>
         <div className={styles.veil} />
-        <AlertDialog.Content className={styles.dialog} aria-modal="true">
+        <AlertDialog.Content className={styles.dialog} aria-modal="true" onCloseAutoFocus={returnFocus}>
           <AlertDialog.Title className={styles.title}>{title}</AlertDialog.Title>
           <AlertDialog.Description className={styles.text}>{text}</AlertDialog.Description>
           <div className={styles.buttons}>

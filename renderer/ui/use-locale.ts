@@ -1,2 +1,4 @@
-/** The locale for dates and numbers: the system's, whatever language the texts are in. */
-export const useLocale = (): string => navigator.language;
+import { useTranslation } from './texts.tsx';
+
+/** The locale for dates and numbers: the person's own form of the language that the texts are in. */
+export const useLocale = (): string => useTranslation().locale;

@@ -24,6 +24,7 @@ export async function launchApp(runtime, service, dataFolder, display) {
       .../** @type {Record<string, string>} */ (process.env),
       SWITCHBOARD_SERVICE_URL: service.url,
       SWITCHBOARD_SERVICE_ROOT_KEY: service.rootKey,
+      SWITCHBOARD_SERVICE_CERTIFICATE: service.certificate,
       SWITCHBOARD_USER_DATA: dataFolder,
     },
   });

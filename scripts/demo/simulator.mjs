@@ -5,7 +5,7 @@ import { projectRoot } from '../library/paths.mjs';
 import { PlainError, lastWords } from '../library/plain-error.mjs';
 import { endChild, startChild } from '../library/processes.mjs';
 
-/** @typedef {{ url: string, adminUrl: string, rootKey: string }} Service where the simulated service is, and its root key */
+/** @typedef {{ url: string, adminUrl: string, rootKey: string, certificate: string }} Service where the simulated service is, and what to trust */
 
 const args = ['test/simulator/cli.ts', '--port', '0', '--scenario', 'demo', '--seed', '1'];
 
@@ -53,9 +53,9 @@ function failureOf(child, complaint) {
  */
 export function parseReadyLine(line) {
   try {
-    const { url, adminUrl, rootKey } = JSON.parse(line ?? '');
-    const isComplete = [url, adminUrl, rootKey].every((value) => typeof value === 'string');
-    return isComplete ? { url, adminUrl, rootKey } : undefined;
+    const { url, adminUrl, rootKey, certificate } = JSON.parse(line ?? '');
+    const isComplete = [url, adminUrl, rootKey, certificate].every((value) => typeof value === 'string');
+    return isComplete ? { url, adminUrl, rootKey, certificate } : undefined;
   } catch {
     return undefined;
   }

@@ -5,6 +5,8 @@ import { hashOfFiles, writeFileAtomically } from './files.mjs';
 import { commandOf } from './npm.mjs';
 import { say, withProgress } from './output.mjs';
 import { projectRoot } from './paths.mjs';
+import { bundledPackages } from '../package/bundled-packages.mjs';
+import { collectLicences } from '../package/licences.mjs';
 import { PlainError } from './plain-error.mjs';
 import { run } from './processes.mjs';
 
@@ -62,5 +64,6 @@ export async function ensureBuild(root = projectRoot) {
     process.stderr.write(`${outcome.stdout}${outcome.stderr}`);
     throw new PlainError('The app could not be built; the reason stands above.');
   }
+  writeFileAtomically(join(root, 'out', 'licences.json'), JSON.stringify(collectLicences(bundledPackages())));
   writeFileAtomically(noteFile(root), key);
 }

@@ -53,7 +53,9 @@ export async function openDisplay(environment = process.env) {
  * @returns {Promise<{ number: string, child: import('node:child_process').ChildProcess }>}
  */
 function startXvfb() {
-  const args = ['-displayfd', '3', '-screen', '0', '1440x900x24', '-nolisten', 'tcp', '-noreset'];
+  // No screen saver: after ten minutes without a key, Electron would call the screen locked, and the app would lock itself.
+  const screen = ['-screen', '0', '1440x900x24', '-s', '0'];
+  const args = ['-displayfd', '3', ...screen, '-nolisten', 'tcp', '-noreset'];
   const child = startChild('Xvfb', args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] });
   return new Promise((resolve, reject) => {
     let told = '';

@@ -7,7 +7,7 @@ import { projectRoot } from '../library/paths.mjs';
 import { describeError } from '../library/plain-error.mjs';
 import { run } from '../library/processes.mjs';
 import { reportFile } from './steps.mjs';
-import { countTests, summaryOf } from './summary.mjs';
+import { countTests, failuresIn, secondTriesIn, summaryOf } from './summary.mjs';
 
 /** @typedef {import('./steps.mjs').Step} Step */
 /** @typedef {import('./summary.mjs').StepResult} StepResult */
@@ -15,7 +15,8 @@ import { countTests, summaryOf } from './summary.mjs';
 const longest = 25 * 60 * 1000;
 
 /**
- * Runs the steps one after the other, each of them even if one before it failed, and prints the summary.
+ * Runs the steps one after the other, each of them even if one before it failed, and prints the summary. What this machine
+ * can't run is left out and named, and is no failure.
  * @param {readonly Step[]} steps
  * @param {{ environment?: NodeJS.ProcessEnv, electronMissing?: string | undefined }} [options]
  * @returns {Promise<number>} the exit code
@@ -25,11 +26,15 @@ export async function runSteps(steps, { environment = process.env, electronMissi
   const results = [];
   for (const step of steps) {
     const obstacle = obstacleOf(step, results, electronMissing);
-    if (obstacle) results.push({ name: step.name, outcome: 'not run', milliseconds: 0, reason: obstacle });
+    const impossible = await step.obstacle?.();
+    if (impossible)
+      results.push({ name: step.name, outcome: 'left out', milliseconds: 0, reason: impossible });
+    else if (obstacle)
+      results.push({ name: step.name, outcome: 'not run', milliseconds: 0, reason: obstacle });
     else results.push(await runStep(step, environment));
   }
   say(`\n${summaryOf(results)}`);
-  return results.every((result) => result.outcome === 'passed') ? 0 : 1;
+  return results.every(({ outcome }) => outcome === 'passed' || outcome === 'left out') ? 0 : 1;
 }
 
 /**
@@ -57,9 +62,12 @@ async function runStep(step, environment) {
   rmSync(file, { force: true });
   const { outcome, reason } = await attempt(step, { ...environment, PLAYWRIGHT_JSON_OUTPUT_FILE: file });
   const milliseconds = Date.now() - begun;
-  const counts = step.report && countTests(step.report, readJson(file));
+  const report = readJson(file);
+  const counts = step.report && countTests(step.report, report);
+  const failures = step.report && failuresIn(step.report, report);
+  const secondTries = step.report && secondTriesIn(step.report, report);
   say(`── ${step.name}: ${outcome} in ${duration(milliseconds)}`);
-  return { name: step.name, outcome, milliseconds, counts, reason };
+  return { name: step.name, outcome, milliseconds, counts, failures, secondTries, reason };
 }
 
 /**

@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { benchmarks } from './benchmarks/index.ts';
+import { benchmarks, withWindows, withoutService } from './benchmarks/index.ts';
 import { Context, fullSizes, smokeSizes } from './benchmarks/context.ts';
 import { parseArguments, usage } from './library/arguments.ts';
 import type { Figure } from './library/figure.ts';
 import { thisMachine, writeResults } from './library/results.ts';
 import { table } from './library/table.ts';
-import { buildSides } from './processes/build.ts';
+import { buildApp, buildSides } from './processes/build.ts';
 import { measureCeiling } from './scenarios/ceiling.ts';
+import { closeScreen } from './scenarios/window-world.ts';
 
 const root = join(import.meta.dirname, '../..');
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -27,12 +28,29 @@ async function main(): Promise<void> {
     throw new Error('there is no Electron yet: run npm run setup first');
   });
   const sizes = smoke ? smokeSizes : fullSizes;
-  const ceiling = await measureCeiling(smoke ? 3 : sizes.accounts, sizes.each * 2);
-  say(`the simulated service alone: ${Math.round(ceiling)} messages a second`);
+  let ceiling = 0;
+  if (names.some((name) => !withoutService.has(name))) {
+    ceiling = await measureCeiling(smoke ? 3 : sizes.accounts, sizes.each * 2);
+    say(`the simulated service alone: ${Math.round(ceiling)} messages a second`);
+  }
   const electron = String(runtime['executable']);
-  const context = new Context({ electron, built: await buildSides(root), sizes, ceiling, say });
+  const parameters = runtime['args'] as readonly string[];
+  if (names.some((name) => withWindows.has(name))) await buildApp(root);
+  const built = await buildSides(root);
+  const context = new Context({ root, electron, parameters, built, sizes, ceiling, say });
   const figures: Figure[] = [];
-  for (const name of names) figures.push(...((await benchmarks[name]?.(context)) ?? []));
+  try {
+    for (const name of names) {
+      const began = performance.now();
+      say(`\n${name}`);
+      const watchdog = endWhenLate(name);
+      figures.push(...((await benchmarks[name]?.(context)) ?? []));
+      clearTimeout(watchdog);
+      say(`${name}: ${((performance.now() - began) / 1_000).toFixed(0)} s`);
+    }
+  } finally {
+    await closeScreen();
+  }
   say(`\n${table(figures)}`);
   if (smoke) return;
   const { version, dependencies } = await readJson('package.json');
@@ -49,6 +67,15 @@ async function main(): Promise<void> {
     figures,
   });
   say(`\nwritten to ${file}`);
+}
+
+/** Something that never came must not keep a machine for ever. Children end when this process is gone. */
+function endWhenLate(name: string): NodeJS.Timeout {
+  const minutes = 20 + Number(process.env['BENCH_MINUTES'] ?? 0);
+  return setTimeout(() => {
+    process.stderr.write(`${name} has not ended after ${minutes} minutes\n`);
+    process.exit(1);
+  }, minutes * 60_000).unref();
 }
 
 main().catch((error: unknown) => {

@@ -51,13 +51,14 @@ export const drills: Readonly<Record<string, FullDrill>> = {
   },
   kill: {
     what: 'the process is killed at random instants under traffic',
-    defaults: { accounts: 20, rounds: 50, shortest: 500, longest: 4_000, seed: 1 },
+    defaults: { accounts: 20, rounds: 50, shortest: 500, longest: 4_000, busy: 0, seed: 1 },
     run: (option, report) =>
       judged(
         runKillDrill({
           accounts: option('accounts'),
           rounds: option('rounds'),
           life: [option('shortest'), option('longest')],
+          busy: option('busy'),
           seed: option('seed'),
           report,
         }),
@@ -93,7 +94,8 @@ export const drills: Readonly<Record<string, FullDrill>> = {
           seed: option('seed'),
           report,
         }),
-        (result) => judgeStorm(option('accounts'), result),
+        // A minute after the return of the service everybody is back.
+        (result) => judgeStorm(option('accounts'), result, 60_000 / option('hurry')),
       ),
   },
   secrets: {

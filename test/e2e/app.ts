@@ -1,6 +1,5 @@
+import { spawn, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, expect, type ElectronApplication, type Locator, type Page } from '@playwright/test';
 import jsQr from 'jsqr';
@@ -19,46 +18,107 @@ export const projectRoot = join(import.meta.dirname, '../..');
 const runtime = (): Runtime =>
   JSON.parse(readFileSync(join(projectRoot, '.cache/runtime.json'), 'utf8')) as Runtime;
 
-/** A folder for one app's data, which outlives the app. */
-export async function newUserData(): Promise<{ folder: string; remove(): Promise<void> }> {
-  const folder = await mkdtemp(join(tmpdir(), 'switchboard-e2e-'));
-  return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
-}
-
 export interface StartedApp {
   readonly app: ElectronApplication;
   readonly page: Page;
+  /** Playwright does not tell of a process that has ended. */
+  readonly program: ChildProcess;
   /** Whatever the page said on its console at level warning or error. */
   readonly complaints: readonly string[];
   readonly quit: () => Promise<void>;
+  /** Ends it as the system does, and waits until it has ended. */
+  readonly terminate: () => Promise<void>;
+}
+
+export interface AppOptions {
+  readonly userData: string;
+  readonly service: Pick<Simulator, 'url' | 'rootKey'> & Partial<Pick<Simulator, 'certificate'>>;
+  readonly env?: Readonly<Record<string, string>>;
+  /** What the app itself is given on its command line. */
+  readonly parameters?: readonly string[];
 }
 
 /** Starts the built app as a person would, on the given data, against the given service. */
-export async function startApp(options: {
-  readonly userData: string;
-  readonly service: Pick<Simulator, 'url' | 'rootKey'>;
-  readonly env?: Readonly<Record<string, string>>;
-}): Promise<StartedApp> {
+export async function startApp(options: AppOptions): Promise<StartedApp> {
   const { env, args } = runtime();
   // The package reads it in this process, when Playwright asks it for the executable.
   Object.assign(process.env, env);
   const app = await _electron.launch({
-    args: [...args, projectRoot],
+    args: [...args, projectRoot, ...(options.parameters ?? [])],
     env: {
       ...(process.env as Record<string, string>),
       SWITCHBOARD_USER_DATA: options.userData,
       SWITCHBOARD_SERVICE_URL: options.service.url,
       SWITCHBOARD_SERVICE_ROOT_KEY: options.service.rootKey,
+      ...(options.service.certificate === undefined
+        ? {}
+        : { SWITCHBOARD_SERVICE_CERTIFICATE: options.service.certificate }),
       ...options.env,
     },
   });
-  const page = await app.firstWindow();
+  const page = await askedAgain(app).firstWindow();
   const complaints: string[] = [];
+  let ending = false;
   page.on('console', (message) => {
+    // While the store closes, a page that is still there may ask for a picture, and is told that it can't be had.
+    const isAboutEnd = ending && message.text().startsWith('Failed to load resource');
+    if (isAboutEnd) return;
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(error.message));
-  return { app, page, complaints, quit: () => app.close() };
+  const quit = (): Promise<void> => {
+    ending = true;
+    return app.close();
+  };
+  const program = app.process();
+  const terminate = async (): Promise<void> => {
+    ending = true;
+    const ended = new Promise((resolve) => program.once('exit', resolve));
+    program.kill('SIGTERM');
+    await ended;
+  };
+  return { app, page, program, complaints, quit, terminate };
+}
+
+/**
+ * Playwright loses an answer of Electron's main process now and then: a collection of garbage takes the promise that it waits for.
+ * Only that is asked again, so whatever a story evaluates there must bear being done twice.
+ */
+function askedAgain(app: ElectronApplication): ElectronApplication {
+  const evaluate = app.evaluate.bind(app) as (...parameters: unknown[]) => Promise<unknown>;
+  const patient = async (...parameters: unknown[]): Promise<unknown> => {
+    try {
+      return await evaluate(...parameters);
+    } catch (error) {
+      if (!String(error).includes('garbage collected')) throw error;
+      return evaluate(...parameters);
+    }
+  };
+  return Object.assign(app, { evaluate: patient });
+}
+
+/** Starts the app a second time, as somebody would who does not see the first; resolves with its exit code. */
+export function startAgain(
+  first: ElectronApplication,
+  environment: Readonly<Record<string, string>>,
+  parameters: readonly string[] = [],
+): Promise<number | null> {
+  const second = spawn(first.process().spawnfile, [...runtime().args, projectRoot, ...parameters], {
+    env: { ...process.env, ...environment },
+    stdio: 'ignore',
+  });
+  return new Promise((resolve, reject) => {
+    second.on('error', reject);
+    second.on('exit', resolve);
+  });
+}
+
+/** Chooses a passphrase and passes the notice, on a machine without a key store. */
+export async function choosePassphrase(page: Page, passphrase: string): Promise<void> {
+  await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
+  await page.getByLabel('Repeat the passphrase').fill(passphrase);
+  await page.getByRole('button', { name: 'Use this passphrase' }).click();
+  await page.getByRole('button', { name: 'I understand, continue' }).click();
 }
 
 /** The first start on a machine without a key store: consent to a plain key file, then the notice. */

@@ -1,28 +1,17 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
-import { startSimulator, type Simulator } from '../simulator/index.ts';
-import { accountTab, chatRow, linkAccount, newUserData, passFirstScreens, startApp } from './app.ts';
+import { accountTab, chatRow, linkAccount, passFirstScreens } from './app.ts';
+import { newStage } from './stage.ts';
 
-let simulator: Simulator;
-let first: Awaited<ReturnType<typeof newUserData>>;
-let second: Awaited<ReturnType<typeof newUserData>>;
+const stage = newStage({ seed: 41 });
+/** Where the person saves, and the data of another computer. */
 let folder: string;
-
+let second: string;
 test.beforeEach(async () => {
-  simulator = await startSimulator({ seed: 41 });
-  first = await newUserData();
-  second = await newUserData();
-  folder = await mkdtemp(join(tmpdir(), 'switchboard-e2e-backups-'));
+  folder = await stage.folder();
+  second = await stage.folder();
 });
-test.afterEach(async () => {
-  await simulator.stop();
-  await first.remove();
-  await second.remove();
-  await rm(folder, { recursive: true, force: true });
-});
-
 const passphrase = 'correct horse battery staple';
 
 /** The dialogs of the system can't be driven; this answers for the person. */
@@ -41,10 +30,10 @@ async function openBackups(page: Page): Promise<void> {
 }
 
 test('an account moves to another computer in a backup, without a code', async () => {
-  const here = await startApp({ userData: first.folder, service: simulator });
+  const here = await stage.start();
   await passFirstScreens(here.page);
-  const account = await linkAccount(here.page, simulator);
-  await simulator.admin.sendText({
+  const account = await linkAccount(here.page, stage.simulator);
+  await stage.simulator.admin.sendText({
     phone: account.phoneNumber,
     contact: '447911123456',
     text: 'to be taken along',
@@ -80,7 +69,7 @@ test('an account moves to another computer in a backup, without a code', async (
   expect(await readdir(folder)).toEqual(['mine.switchboard-backup']);
   await dialog.getByRole('button', { name: 'Close' }).click();
 
-  const there = await startApp({ userData: second.folder, service: simulator });
+  const there = await stage.start({ userData: second });
   await passFirstScreens(there.page);
   await openBackups(there.page);
   await there.page.getByRole('button', { name: /Check or restore a backup/u }).click();
@@ -111,16 +100,44 @@ test('an account moves to another computer in a backup, without a code', async (
 
   // The copy that was left running is told, and does not fight.
   await expect(here.page.getByText('Another program is using this linked device.').first()).toBeVisible();
-  expect(here.complaints).toEqual([]);
-  expect(there.complaints).toEqual([]);
   await here.quit();
   await there.quit();
 });
 
-test('a login goes out to a folder of Baileys, and comes back from there', async () => {
-  const here = await startApp({ userData: first.folder, service: simulator });
+test('backups are made by themselves, into the folder that was chosen, also after a restart', async () => {
+  const here = await stage.start();
   await passFirstScreens(here.page);
-  const account = await linkAccount(here.page, simulator);
+  await linkAccount(here.page, stage.simulator);
+  await here.page.getByRole('button', { name: 'More', exact: true }).click();
+  await here.page.getByRole('menuitem', { name: 'Backups…' }).click();
+  await here.page.getByRole('button', { name: /^Automatic backups/u }).click();
+  const dialog = here.page.getByRole('dialog', { name: 'Automatic backups' });
+  await dialog.getByLabel('Passphrase of the backup').fill(passphrase);
+  await dialog.getByLabel('Repeat the passphrase').fill(passphrase);
+  await answerDialogs(here.app, folder);
+  await dialog.getByRole('button', { name: 'Choose a folder and turn on' }).click();
+  await expect(dialog.getByText(/^Last backup: /u)).toBeVisible();
+  const made = await readdir(folder);
+  expect(made).toHaveLength(1);
+  expect(made[0]).toMatch(/^Switchboard scheduled .*\.switchboard-backup$/u);
+  await here.quit();
+
+  const again = await stage.start();
+  await again.page.getByRole('button', { name: 'More', exact: true }).click();
+  await again.page.getByRole('menuitem', { name: 'Backups…' }).click();
+  await again.page.getByRole('button', { name: /^Automatic backups/u }).click();
+  const later = again.page.getByRole('dialog', { name: 'Automatic backups' });
+  await expect(later.getByText(/^Last backup: /u)).toBeVisible();
+  await later.getByRole('button', { name: 'Turn off' }).click();
+  await expect(later.getByRole('button', { name: 'Turn off' })).toBeHidden();
+  expect(await readdir(folder)).toEqual(made);
+  await again.quit();
+});
+
+test('a login goes out to a folder of Baileys, and comes back from there', async () => {
+  const here = await stage.start();
+  await passFirstScreens(here.page);
+  const account = await linkAccount(here.page, stage.simulator);
   await here.page.getByRole('button', { name: 'Account menu' }).click();
   await here.page.getByRole('menuitem', { name: 'Export login…' }).click();
   const dialog = here.page.getByRole('dialog', { name: `Export the login of ${account.name}` });
@@ -134,7 +151,7 @@ test('a login goes out to a folder of Baileys, and comes back from there', async
   expect(await readdir(login)).toContain('creds.json');
   await here.quit();
 
-  const there = await startApp({ userData: second.folder, service: simulator });
+  const there = await stage.start({ userData: second });
   await passFirstScreens(there.page);
   await openBackups(there.page);
   await there.page.getByRole('button', { name: /Import a login folder/u }).click();

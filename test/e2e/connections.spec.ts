@@ -1,21 +1,11 @@
 import { expect, test } from '@playwright/test';
 import { startHttpProxy, startSocksProxy } from '../integration/proxies/proxies.ts';
-import { startSimulator, type Simulator } from '../simulator/index.ts';
-import { accountTab, chatRow, linkAccount, newUserData, passFirstScreens, startApp } from './app.ts';
+import { accountTab, chatRow, linkAccount, passFirstScreens } from './app.ts';
+import { newStage } from './stage.ts';
 
-let simulator: Simulator;
-let userData: Awaited<ReturnType<typeof newUserData>>;
+const stage = newStage({ seed: 31 });
 
-test.beforeEach(async () => {
-  simulator = await startSimulator({ seed: 31 });
-  userData = await newUserData();
-});
-test.afterEach(async () => {
-  await simulator.stop();
-  await userData.remove();
-});
-
-const start = () => startApp({ userData: userData.folder, service: simulator });
+const start = () => stage.start();
 const contact = '447911123456';
 
 test('an account goes through its proxy, also after a restart, and says when the proxy is dead', async () => {
@@ -23,7 +13,7 @@ test('an account goes through its proxy, also after a restart, and says when the
   const first = await start();
   const { page } = first;
   await passFirstScreens(page);
-  const account = await linkAccount(page, simulator);
+  const account = await linkAccount(page, stage.simulator);
   await expect(accountTab(page, account.name)).toHaveAccessibleName(/Online/u);
   await page.getByRole('button', { name: 'Account menu' }).click();
   await page.getByRole('menuitem', { name: 'Proxy…' }).click();
@@ -42,13 +32,12 @@ test('an account goes through its proxy, also after a restart, and says when the
   await expect(dialog).toHaveCount(0);
   await expect.poll(() => proxy.open()).toBe(1);
   await expect(accountTab(page, account.name)).toHaveAccessibleName(/Online/u);
-  expect(first.complaints).toEqual([]);
   await first.quit();
 
   const second = await start();
   await expect(accountTab(second.page, account.name)).toHaveAccessibleName(/Online/u);
   expect(proxy.open()).toBe(1);
-  await simulator.admin.sendText({
+  await stage.simulator.admin.sendText({
     phone: account.phoneNumber,
     contact,
     text: 'through the proxy',
@@ -72,8 +61,8 @@ test('an account goes through its proxy, also after a restart, and says when the
 test('a paused account stays paused over a restart; all are checked and resumed from one menu', async () => {
   const first = await start();
   await passFirstScreens(first.page);
-  const account = await linkAccount(first.page, simulator);
-  const other = await linkAccount(first.page, simulator);
+  const account = await linkAccount(first.page, stage.simulator);
+  const other = await linkAccount(first.page, stage.simulator);
   await accountTab(first.page, account.name).click();
   await first.page.getByRole('button', { name: 'Account menu' }).click();
   await first.page.getByRole('menuitem', { name: 'Pause' }).click();
@@ -83,14 +72,42 @@ test('a paused account stays paused over a restart; all are checked and resumed 
   const { page, quit } = await start();
   await expect(accountTab(page, other.name)).toHaveAccessibleName(/Online/u);
   await expect(accountTab(page, account.name)).toHaveAccessibleName(/Paused/u);
-  await page.getByRole('button', { name: 'All accounts' }).click();
+  await page.getByRole('button', { name: 'More', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Check connections…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Check connections' });
   await expect(dialog).toContainText('2 accounts. 1 is online. 1 connection is open.');
   await expect(dialog).toContainText('Everything agrees');
   await dialog.getByRole('button', { name: 'Close' }).click();
-  await page.getByRole('button', { name: 'All accounts' }).click();
+  await page.getByRole('button', { name: 'More', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Resume all accounts' }).click();
   await expect(accountTab(page, account.name)).toHaveAccessibleName(/Online/u);
+  await quit();
+});
+
+test('sleep ends every connection, and waking makes them anew at once', async () => {
+  const { app, page, quit } = await start();
+  await passFirstScreens(page);
+  const account = await linkAccount(page, stage.simulator);
+  const other = await linkAccount(page, stage.simulator);
+  const open = async (): Promise<number> => (await stage.simulator.admin.counters()).connections;
+  const power = (event: 'suspend' | 'resume'): Promise<boolean> =>
+    app.evaluate(({ powerMonitor }, name) => powerMonitor.emit(name), event);
+  await expect.poll(open).toBe(2);
+  await power('suspend');
+  await expect.poll(open).toBe(0);
+  await expect(accountTab(page, account.name)).not.toHaveAccessibleName(/Online/u);
+  // What comes while the computer sleeps is there when it wakes.
+  await stage.simulator.admin.sendText({
+    phone: account.phoneNumber,
+    contact,
+    text: 'while you slept',
+    name: 'Greta',
+  });
+  await power('resume');
+  await expect(accountTab(page, account.name)).toHaveAccessibleName(/Online/u);
+  await expect(accountTab(page, other.name)).toHaveAccessibleName(/Online/u);
+  await expect.poll(open).toBe(2);
+  await accountTab(page, account.name).click();
+  await expect(chatRow(page, 'Greta')).toContainText('while you slept');
   await quit();
 });

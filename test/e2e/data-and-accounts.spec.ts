@@ -1,31 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { startSimulator, type Simulator } from '../simulator/index.ts';
-import {
-  accountTab,
-  chatRow,
-  chatRows,
-  linkAccount,
-  newUserData,
-  passFirstScreens,
-  readQrFromScreen,
-  startApp,
-} from './app.ts';
+import { accountTab, chatRow, chatRows, linkAccount, passFirstScreens, readQrFromScreen } from './app.ts';
+import { newStage } from './stage.ts';
 
-let simulator: Simulator;
-let userData: Awaited<ReturnType<typeof newUserData>>;
+const stage = newStage({ seed: 12 });
 
-test.beforeEach(async () => {
-  simulator = await startSimulator({ seed: 12 });
-  userData = await newUserData();
-});
-test.afterEach(async () => {
-  await simulator.stop();
-  await userData.remove();
-});
-
-const start = () => startApp({ userData: userData.folder, service: simulator });
+const start = () => stage.start();
 const passphrase = 'correct horse battery';
 
 /** The contents of every file of the app's data, logs and preferences included. */
@@ -48,8 +29,8 @@ test('a passphrase locks the data, and nothing on the disk shows what is in it',
   await first.page.getByLabel('Repeat the passphrase').fill(passphrase);
   await first.page.getByRole('button', { name: 'Use this passphrase' }).click();
   await first.page.getByRole('button', { name: 'I understand, continue' }).click();
-  const account = await linkAccount(first.page, simulator);
-  await simulator.admin.sendText({
+  const account = await linkAccount(first.page, stage.simulator);
+  await stage.simulator.admin.sendText({
     phone: account.phoneNumber,
     contact: '447911123456',
     text: 'the planted sentence',
@@ -66,7 +47,7 @@ test('a passphrase locks the data, and nothing on the disk shows what is in it',
     '447911123456',
     passphrase,
   ];
-  const files = await everyFile(userData.folder);
+  const files = await everyFile(stage.userData);
   expect([...files.keys()].some((path) => path.endsWith('chats.db'))).toBe(true);
   for (const [path, content] of files) {
     for (const secret of secrets) {
@@ -102,7 +83,7 @@ test('cancelled links leave nothing, and a removed account is gone here and on t
   await expect(dialog).toBeHidden();
   await expect(page.getByRole('tab')).toHaveCount(0);
 
-  const account = await linkAccount(page, simulator);
+  const account = await linkAccount(page, stage.simulator);
   await expect.poll(() => chatRows(page).count()).toBeGreaterThanOrEqual(5);
   await page.getByRole('button', { name: 'Account menu' }).click();
   await page.getByRole('menuitem', { name: 'Remove account…' }).click();
@@ -111,7 +92,7 @@ test('cancelled links leave nothing, and a removed account is gone here and on t
   await question.getByRole('button', { name: 'Remove account' }).click();
   await expect(page.getByRole('tab')).toHaveCount(0);
   await expect
-    .poll(async () => (await simulator.admin.devices({ phone: account.phoneNumber })).length)
+    .poll(async () => (await stage.simulator.admin.devices({ phone: account.phoneNumber })).length)
     .toBe(0);
   await quit();
 
@@ -124,13 +105,13 @@ test('cancelled links leave nothing, and a removed account is gone here and on t
 test('an account that the phone has unlinked keeps its chats and can be linked again', async () => {
   const { page, quit } = await start();
   await passFirstScreens(page);
-  const account = await linkAccount(page, simulator);
+  const account = await linkAccount(page, stage.simulator);
   await expect.poll(() => chatRows(page).count()).toBeGreaterThanOrEqual(5);
-  await simulator.admin.unlink({ phone: account.phoneNumber });
+  await stage.simulator.admin.unlink({ phone: account.phoneNumber });
   await expect(page.getByText('This computer was unlinked on your phone.')).toBeVisible();
   expect(await chatRows(page).count()).toBeGreaterThanOrEqual(5);
   await page.getByRole('button', { name: 'Link again' }).first().click();
-  await simulator.admin.scanQr(await readQrFromScreen(page), { phone: account.phoneNumber });
+  await stage.simulator.admin.scanQr(await readQrFromScreen(page), { phone: account.phoneNumber });
   await expect(accountTab(page, account.name)).toHaveAccessibleName(/Online/u);
   await expect(page.getByRole('tab')).toHaveCount(1);
   await quit();
@@ -149,7 +130,7 @@ test('the page has no way out of its sandbox', async () => {
   expect(world).toEqual({
     require: 'undefined',
     process: 'undefined',
-    bridge: ['call', 'on'],
+    bridge: ['call', 'drop', 'on'],
     location: 'app://switchboard',
     opened: true,
   });

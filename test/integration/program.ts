@@ -4,12 +4,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { BackupStore } from '../../main/accounts/backup-port.ts';
+import type { ConversationNews } from '../../main/accounts/conversation-news.ts';
 import type { ChangeNotice, ChatStore, Clock, CredentialStore, Logger } from '../../main/accounts/ports.ts';
+import type { ExportStore } from '../../main/accounts/export-port.ts';
+import type { ScheduleStore } from '../../main/accounts/schedule-port.ts';
+import type { FoundVersionStore } from '../../main/accounts/socket-port.ts';
 import { SocketManager } from '../../main/accounts/socket-manager.ts';
+import type { MediaStore } from '../../main/accounts/media-store-port.ts';
+import type { Media } from '../../main/media/media.ts';
+import type { MediaFolder } from '../../main/media/media-folder.ts';
+import { withTransfers } from '../../main/media/with-transfers.ts';
 import { takeOverConsole } from '../../main/log/take-over-console.ts';
+import { MediaProgram } from '../../main/start-media.ts';
 import { openStorage } from '../../main/storage/client.ts';
 import { systemClock } from '../../main/system-clock.ts';
 import type { VersionLookup } from '../../main/whatsapp/client-version.ts';
+import { createMediaWire } from '../../main/whatsapp/media/media-wire.ts';
 import { createSocketFactory } from '../../main/whatsapp/socket-factory.ts';
 import type {
   AccountId,
@@ -19,7 +29,7 @@ import type {
   MessageView,
 } from '../../preload/contract/model.ts';
 import type { Simulator } from '../simulator/index.ts';
-import { sourceWorker } from './storage/open-test-storage.ts';
+import { builtWorker } from './storage/build-worker.ts';
 
 /** Everything that was logged, for tests that look for what must not be there. */
 export interface RecordedLog extends Logger {
@@ -48,6 +58,7 @@ export interface TestData {
   readonly folder: string;
   readonly credentialsKey: Buffer;
   readonly chatsKey: Buffer;
+  readonly mediaKey: Buffer;
   remove(): Promise<void>;
 }
 
@@ -57,6 +68,7 @@ export async function newTestData(): Promise<TestData> {
     folder,
     credentialsKey: randomBytes(32),
     chatsKey: randomBytes(32),
+    mediaKey: randomBytes(32),
     remove: () => rm(folder, { recursive: true, force: true }),
   };
 }
@@ -65,10 +77,19 @@ export async function newTestData(): Promise<TestData> {
 export interface TestProgram {
   readonly accounts: SocketManager;
   readonly chats: ChatStore;
+  /** The store that the accounts write to; `chats` reads it as windows see it. */
+  readonly accountStore: ChatStore;
   readonly credentials: CredentialStore;
   readonly backups: BackupStore;
+  readonly exports: ExportStore;
+  readonly schedule: ScheduleStore;
+  readonly media: Media;
+  readonly mediaStore: MediaStore;
+  /** The folder of files. */
+  readonly mediaFolder: MediaFolder;
   readonly log: RecordedLog;
   readonly notices: readonly ChangeNotice[];
+  readonly news: readonly ConversationNews[];
   /** Resolves with the first view that fits, now or later. Rejects with what was seen instead. */
   until(accountId: AccountId, fits: (view: AccountView) => boolean): Promise<AccountView>;
   untilLinking<Kind extends LinkingView['kind']>(
@@ -85,11 +106,12 @@ export interface TestProgram {
 }
 
 export interface TestProgramOptions {
-  readonly simulator: Pick<Simulator, 'url' | 'rootKey'> & Partial<Pick<Simulator, 'admin'>>;
+  readonly simulator: Pick<Simulator, 'url' | 'rootKey'> & Partial<Pick<Simulator, 'admin' | 'certificate'>>;
   readonly data: TestData;
   readonly clock?: Clock;
   /** Knows of no other version when left out; never asks a real host. */
   readonly lookUpVersion?: VersionLookup;
+  readonly foundVersion?: FoundVersionStore;
   /** Whether there is a network when it starts. */
   readonly online?: boolean;
 }
@@ -101,29 +123,29 @@ export async function startProgram({
   data,
   clock = systemClock,
   lookUpVersion = () => Promise.resolve(null),
+  foundVersion,
   online = true,
 }: TestProgramOptions): Promise<TestProgram> {
   const log = recordingLogger();
   const giveConsoleBack = takeOverConsole(log);
-  const storage = await openStorage({ ...data, workerFile: sourceWorker });
+  const storage = await openStorage({ ...data, workerFile: await builtWorker() });
   const { chats, credentials } = storage;
   const seen: string[] = [];
   const notices: ChangeNotice[] = [];
-  const accounts = new SocketManager({
-    chats,
-    credentials,
+  const news: ConversationNews[] = [];
+  const endpoint = {
+    url: simulator.url,
+    rootKey: Buffer.from(simulator.rootKey, 'hex'),
+    certificate: simulator.certificate ?? null,
+  };
+  const files = new MediaProgram({
+    folder: data.folder,
+    key: data.mediaKey,
+    store: storage.media,
+    wire: createMediaWire(endpoint, clock),
     clock,
-    random: Math.random,
     logger: log,
-    sockets: createSocketFactory({
-      endpoint: { url: simulator.url, rootKey: Buffer.from(simulator.rootKey, 'hex') },
-      credentials,
-      chats,
-      clock,
-      logger: log,
-      lookUpVersion,
-    }),
-    queueSettings: { concurrency: 4, jitter: 20 },
+    makeThumbnail: () => null,
     listener: {
       accountChanged: (view) => {
         seen.push(
@@ -134,10 +156,32 @@ export async function startProgram({
       chatsChanged: (notice) => {
         notices.push(notice);
       },
+      conversationNews: (told) => {
+        news.push(told);
+      },
     },
+  });
+  const accounts = new SocketManager({
+    chats,
+    credentials,
+    clock,
+    random: Math.random,
+    logger: log,
+    sockets: createSocketFactory({
+      endpoint,
+      credentials,
+      chats,
+      clock,
+      logger: log,
+      lookUpVersion,
+      foundVersion,
+    }),
+    queueSettings: { concurrency: 4, jitter: 20 },
+    listener: files.listener,
   });
   await accounts.connectivityChanged({ type: 'network', online });
   await accounts.load();
+  const media = await files.start(accounts);
 
   const eventually: TestProgram['eventually'] = async (read, fits) => {
     const end = Date.now() + patience;
@@ -166,11 +210,18 @@ export async function startProgram({
 
   return {
     accounts,
-    chats,
+    chats: withTransfers(chats, media),
+    accountStore: chats,
     credentials,
     backups: storage.backups,
+    exports: storage.exports,
+    schedule: storage.schedule,
+    media,
+    mediaStore: storage.media,
+    mediaFolder: files.folder,
     log,
     notices,
+    news,
     until,
     untilLinking,
     eventually,
@@ -191,8 +242,10 @@ export async function startProgram({
       if (found === undefined) throw new Error(`no chat ${title}`);
       return found;
     },
-    messages: async (accountId, chat) => (await chats.messagePage(accountId, chat.id, null, 200)).rows,
+    messages: async (accountId, chat) =>
+      (await withTransfers(chats, media).messagePage(accountId, chat.id, null, 200)).rows,
     close: async () => {
+      await media.close();
       await accounts.shutdown();
       await storage.close();
       giveConsoleBack();

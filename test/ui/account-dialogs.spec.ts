@@ -75,7 +75,7 @@ test('all accounts are paused, resumed and checked from the foot of the strip', 
 }) => {
   await openScenario(page, 'five');
   const all = async (item: string): Promise<void> => {
-    await page.getByRole('button', { name: 'All accounts' }).click();
+    await page.getByRole('button', { name: 'More', exact: true }).click();
     await page.getByRole('menuitem', { name: item }).click();
   };
   await all('Pause all accounts');
@@ -98,7 +98,7 @@ test('all accounts are paused, resumed and checked from the foot of the strip', 
 
 test('the check names what differs, account by account, and what to do', async ({ quietPage: page }) => {
   await openScenario(page, 'differences');
-  await page.getByRole('button', { name: 'All accounts' }).click();
+  await page.getByRole('button', { name: 'More', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Check connections…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Check connections' });
   const items = dialog.getByRole('listitem');

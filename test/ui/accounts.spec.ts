@@ -28,7 +28,7 @@ test('a tab says name, number, state, reason and unread messages', async ({ quie
   await openScenario(page, 'states');
   const first = page.getByRole('tab').first();
   await expect(first).toHaveAccessibleName(
-    /^Blue Door Bakery, \+49 151 200 000 00, Offline, trying again\. No internet connection\..*31 unread messages$/,
+    /^Blue Door Bakery, \+49 1512 0000000, Offline, trying again\. No internet connection\..*31 unread messages$/,
   );
   await first.hover();
   await expect(page.getByRole('tooltip')).toContainText('Ctrl+1');

@@ -106,6 +106,7 @@ test('stays at the bottom when there, else nothing moves and a pill counts', asy
 test('older messages come in front without a jump, to the first one, with few elements', async ({
   quietPage: page,
 }) => {
+  test.slow();
   await openScenario(page, 'deep');
   await openChat(page);
   await log(page).hover();

@@ -38,6 +38,24 @@ test('the dialog follows the link and shows the new account at its end', async (
   await expect(page.getByRole('tab')).toHaveCount(2);
 });
 
+test('a proxy can be chosen before the code is scanned', async ({ quietPage: page }) => {
+  await openScenario(page, 'link-scan');
+  await page.getByRole('button', { name: 'Add account' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Link an account' });
+  await dialog.getByRole('button', { name: 'Proxy' }).click();
+  const proxy = page.getByRole('dialog', { name: /^Proxy of/ });
+  await proxy.getByLabel('Kind').selectOption('SOCKS5');
+  await proxy.getByLabel('Address').fill('proxy.example.org');
+  await proxy.getByLabel('Port').fill('1080');
+  await page.screenshot({ path: test.info().outputPath('link-proxy.png') });
+  await proxy.getByRole('button', { name: 'Save' }).click();
+  await expect(proxy).toHaveCount(0);
+  // The link goes on where it was.
+  await expect(dialog.getByRole('img')).toBeVisible();
+  expect(await page.evaluate(() => window.playground.calls('accounts.setProxy').length)).toBe(1);
+  await page.screenshot({ path: test.info().outputPath('link-after-proxy.png') });
+});
+
 test('Cancel and Escape leave no half account', async ({ quietPage: page }) => {
   await openScenario(page, 'link-waiting');
   for (const leave of [

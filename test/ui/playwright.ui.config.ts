@@ -4,6 +4,7 @@ import { defineConfig } from '@playwright/test';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const { SWITCHBOARD_UI_CHANNEL: channel, SWITCHBOARD_UI_BROWSER: executablePath = '/usr/bin/chromium' } =
   process.env;
+const address = `http://127.0.0.1:${process.env['SWITCHBOARD_UI_PORT'] ?? '5198'}`;
 
 /** The window in a plain browser, under the policy of the real one, with a fake bridge. */
 export default defineConfig({
@@ -16,7 +17,7 @@ export default defineConfig({
   expect: { timeout: 4_000 },
   reporter: 'list',
   use: {
-    baseURL: 'http://127.0.0.1:5198',
+    baseURL: address,
     viewport: { width: 1280, height: 800 },
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
@@ -29,7 +30,7 @@ export default defineConfig({
     command:
       'npx vite build --config vite.ui.config.ts && npx vite preview --config vite.ui.config.ts --host 127.0.0.1',
     cwd: root,
-    url: 'http://127.0.0.1:5198/',
+    url: `${address}/`,
     reuseExistingServer: true,
     timeout: 60_000,
   },

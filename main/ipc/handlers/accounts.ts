@@ -5,8 +5,12 @@ import type { SocketManager } from '../../accounts/socket-manager.ts';
 import { CommandFailure } from '../command-failure.ts';
 import type { Program } from '../program.ts';
 import type { Handlers } from '../register.ts';
+import type { ArrangementCommands } from './arrangement.ts';
 
-type AccountCommands = Extract<CommandName, `accounts.${string}`>;
+/** Lines of an account's history per page: some two screens. */
+const eventsPerPage = 60;
+
+type AccountCommands = Exclude<Extract<CommandName, `accounts.${string}`>, ArrangementCommands>;
 
 export const accountHandlers = (program: Program): Pick<Handlers, AccountCommands> => {
   const withAccounts = async <Value>(
@@ -30,6 +34,11 @@ export const accountHandlers = (program: Program): Pick<Handlers, AccountCommand
     'accounts.connect': ({ accountId }) =>
       withAccounts((accounts) => {
         accounts.session(accountId).connectNow();
+        return null;
+      }),
+    'accounts.takeBack': ({ accountId }) =>
+      withAccounts(async (accounts) => {
+        await accounts.session(accountId).takeBack();
         return null;
       }),
     'accounts.pause': ({ accountId }) =>
@@ -64,10 +73,17 @@ export const accountHandlers = (program: Program): Pick<Handlers, AccountCommand
       }),
     'accounts.pin': ({ accountId, pinned }) =>
       withAccounts(async (accounts) => {
-        await accounts.session(accountId).pin(pinned);
+        await accounts.session(accountId).arrange({ pinned });
         return null;
       }),
     'accounts.check': () => withAccounts((accounts) => accounts.check()),
+    'accounts.events': async ({ accountId, before }) => {
+      const { accounts, chats } = await program.opened();
+      return asCommand(async () => {
+        accounts.session(accountId);
+        return success(await chats.eventPage(accountId, before, eventsPerPage));
+      });
+    },
     'accounts.settings': ({ accountId }) =>
       withAccounts((accounts) => ({
         settings: accounts.session(accountId).choices.settings,
@@ -76,6 +92,12 @@ export const accountHandlers = (program: Program): Pick<Handlers, AccountCommand
     'accounts.setSettings': ({ accountId, settings, forNewAccounts }) =>
       withAccounts(async (accounts) => {
         await accounts.setSettings(accountId, settings, forNewAccounts);
+        return null;
+      }),
+    'accounts.defaults': () => withAccounts((accounts) => accounts.defaults),
+    'accounts.setDefaults': ({ settings }) =>
+      withAccounts(async (accounts) => {
+        await accounts.setDefaults(settings);
         return null;
       }),
     'accounts.proxy': ({ accountId }) => withAccounts((accounts) => accounts.proxy(accountId)),

@@ -50,8 +50,29 @@ export const backupHandlers = (program: Program): Pick<Handlers, BackupCommands>
         await backups.exportFolder(folder, accountId);
         return { folderName: basename(folder) };
       }),
-    'backups.importFolder': (_input, { windowId }) =>
+    'backups.schedule': async () => {
+      const { schedule } = await program.opened();
+      return success(schedule.view());
+    },
+    'backups.setSchedule': async (input, { windowId }) => {
+      const { schedule } = await program.opened();
+      return asCommand(async () => {
+        const folder = input.pickFolder ? await dialogs.folder(windowId) : null;
+        if (input.pickFolder && folder === null) return success(null);
+        await withCodes(() => schedule.set(input, folder));
+        return success(schedule.view());
+      });
+    },
+    'backups.clearSchedule': async () => {
+      const { schedule } = await program.opened();
+      return asCommand(async () => {
+        await schedule.clear();
+        return success(null);
+      });
+    },
+    'backups.importFolder': ({ dropped }, { windowId }) =>
       withBackups(async (backups) => {
+        if (dropped) return { accountId: await backups.importPicked() };
         const folder = await dialogs.folder(windowId);
         return folder === null ? null : { accountId: await backups.importFolder(folder) };
       }),
@@ -62,7 +83,7 @@ export const backupHandlers = (program: Program): Pick<Handlers, BackupCommands>
 const suggestedName = (): string => `Switchboard ${new Date().toISOString().slice(0, 10)}`;
 
 /** Errors of backups have codes that the contract knows; their texts stay here. */
-async function withCodes<Value>(work: () => Promise<Value>): Promise<Value> {
+export async function withCodes<Value>(work: () => Promise<Value>): Promise<Value> {
   try {
     return await work();
   } catch (error: unknown) {

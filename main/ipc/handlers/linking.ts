@@ -1,10 +1,10 @@
 import type { CommandName } from '../../../preload/contract/commands.ts';
 import { failure, success, type ErrorCode } from '../../../preload/contract/result.ts';
 import type { ProofRefusal } from '../../accounts/socket-port.ts';
-import { digitsOfPhoneNumber } from '../phone-number.ts';
 import type { Program } from '../program.ts';
 import type { Handlers } from '../register.ts';
 import { asCommand } from './accounts.ts';
+import { readPhoneNumber } from './read-phone-number.ts';
 
 type LinkingCommands = Extract<CommandName, `linking.${string}`>;
 
@@ -19,7 +19,7 @@ const codeOfRefusal: Readonly<Record<ProofRefusal, ErrorCode>> = {
 export const linkingHandlers = (program: Program): Pick<Handlers, LinkingCommands> => ({
   'linking.withNumber': async ({ accountId, phoneNumber, region }) => {
     const { accounts } = await program.opened();
-    const digits = digitsOfPhoneNumber(phoneNumber, region);
+    const digits = await readPhoneNumber(phoneNumber, region);
     if (digits === null) return failure('phone-number-unusable');
     return asCommand(async () => {
       const way = { kind: 'phone-number', phoneNumber: digits } as const;
@@ -29,8 +29,8 @@ export const linkingHandlers = (program: Program): Pick<Handlers, LinkingCommand
     });
   },
 
-  'linking.readNumber': ({ phoneNumber, region }) => {
-    const digits = digitsOfPhoneNumber(phoneNumber, region);
+  'linking.readNumber': async ({ phoneNumber, region }) => {
+    const digits = await readPhoneNumber(phoneNumber, region);
     return digits === null ? failure('phone-number-unusable') : success({ phoneNumber: digits });
   },
   'linking.allowPasskey': async ({ allowed }) => {

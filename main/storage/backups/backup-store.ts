@@ -13,7 +13,8 @@ import { credentialQueries, journalQueries, keyQueries } from '../credentials/cr
 import type { Handlers } from '../methods.ts';
 import type { Databases } from '../open-folder.ts';
 import { backupQueries, sessionQueries } from './backup-queries.ts';
-import { batchPage } from './batch-page.ts';
+import { factLines } from './fact-lines.ts';
+import { mediaBytes, mediaPage, restoreMedia } from './media-pages.ts';
 
 /** The methods of the port, as the worker runs them: each is one turn of its thread, so nobody writes in between. */
 export const backupHandlers: Handlers<BackupStore> = {
@@ -25,7 +26,21 @@ export const backupHandlers: Handlers<BackupStore> = {
     if (row === undefined || row.credentials === null) return null;
     return { generation: row.generation, credentials: row.credentials };
   },
-  batchPage: ({ chats }, accountId, cursor, newest) => batchPage(chats, accountId, cursor, newest),
+  bounds: ({ chats }) => {
+    const row = chats.get(backupQueries.bounds, {});
+    return {
+      accounts: row?.accounts ?? 0,
+      people: row?.people ?? 0,
+      chats: row?.chats ?? 0,
+      messages: row?.messages ?? 0,
+      at: Date.now(),
+    };
+  },
+  factLines: ({ chats }, accountIds, range, bounds) => factLines(chats, accountIds, range, bounds),
+  factLinesBeside: ({ chats }, accountIds, range, bounds) => factLines(chats, accountIds, range, bounds),
+  mediaPage: ({ chats }, accountIds, after, bounds) => mediaPage(chats, accountIds, after, bounds),
+  mediaBytes: ({ chats }, accountIds) => mediaBytes(chats, accountIds),
+  restoreMedia: ({ chats }, accountId, messages, file) => restoreMedia(chats, accountId, messages, file),
   restoreSession,
 };
 
@@ -40,14 +55,14 @@ function sessionSnapshot({ credentials, chats }: Databases, accountId: AccountId
     credentials: session.credentials,
     keys: encodeKeyLines(credentials.all(sessionQueries.keys, { account: number })),
     journal: encodeJournalLines(credentials.all(journalQueries.list, { account: number })),
-    newestMessage: chats.get(backupQueries.newestMessage, {})?.message ?? 0,
   };
 }
 
 function readSettings(chats: Connection, accountId: AccountId): AccountSettings {
   const row = chats.get(backupQueries.settings, { id: accountId });
   if (row === undefined) throw new StoreError('account-not-found', 'there is no such account');
-  const { account: _number, id: _id, sortOrder, unlinked, paused, pinned, ...rest } = row;
+  const { account: _number, id: _id, sortOrder, unlinked, paused, pinned, ...others } = row;
+  const { muted, groupName, groupFolded, ...rest } = others;
   return {
     ...rest,
     id: accountId,
@@ -55,12 +70,15 @@ function readSettings(chats: Connection, accountId: AccountId): AccountSettings 
     unlinked: unlinked === 1,
     paused: paused === 1,
     pinned: pinned === 1,
+    muted: muted === 1,
+    group: groupName,
+    groupFolded: groupFolded === 1,
   };
 }
 
 function restoreSession(
   { credentials, chats }: Databases,
-  { account, generation, credentials: bytes, keys, journal }: Omit<SessionSnapshot, 'newestMessage'>,
+  { account, generation, credentials: bytes, keys, journal }: SessionSnapshot,
 ): void {
   credentials.run(credentialQueries.insert, { id: account.id });
   const row = credentials.get(sessionQueries.find, { id: account.id });
@@ -83,7 +101,7 @@ function restoreSettings(chats: Connection, account: AccountSettings): void {
   const { settings, proxy, ...record } = account;
   const { phoneNumber, lidJid, linkedAt } = record;
   if (chats.get(backupQueries.settings, { id: account.id }) !== undefined) {
-    updateAccount(chats, account.id, { phoneNumber, lidJid, linkedAt, unlinked: false });
+    updateAccount(chats, account.id, { phoneNumber, lidJid, linkedAt, unlinked: false, moved: false });
     return;
   }
   insertAccount(chats, { ...record, unlinked: false });

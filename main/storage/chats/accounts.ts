@@ -9,7 +9,7 @@ export function accountNumber(db: Connection, accountId: AccountId): number {
   return requireAccount(db, accountId).account;
 }
 
-function requireAccount(db: Connection, accountId: AccountId): AccountRow {
+export function requireAccount(db: Connection, accountId: AccountId): AccountRow {
   const row = db.get(accountQueries.find, { id: accountId });
   if (row === undefined) throw new StoreError('account-not-found', 'there is no such account');
   return row;
@@ -28,8 +28,14 @@ export function listAccounts(db: Connection): AccountRecord[] {
     unlinked: row.unlinked === 1,
     paused: row.paused === 1,
     pinned: row.pinned === 1,
+    label: row.label,
+    muted: row.muted === 1,
+    group: row.groupName,
+    groupFolded: row.groupFolded === 1,
     ...(row.onlineAt === null ? {} : { onlineAt: row.onlineAt }),
     ...(row.phoneSeenAt === null ? {} : { phoneSeenAt: row.phoneSeenAt }),
+    ...(row.backedUpAt === null ? {} : { backedUpAt: row.backedUpAt }),
+    ...(row.moved === 1 ? { moved: true } : {}),
   }));
 }
 
@@ -38,15 +44,27 @@ export function insertAccount(db: Connection, record: AccountRecord): void {
   if (db.get(accountQueries.find, { id: record.id }) !== undefined) {
     throw new StoreError('account-exists', 'there is an account with this id');
   }
-  const { order, unlinked, paused, pinned, ...columns } = record;
+  const { id, name, phoneNumber, lidJid, hue, order, createdAt, linkedAt, unlinked, paused, pinned } = record;
   db.run(accountQueries.insert, {
-    ...columns,
+    id,
+    name,
+    phoneNumber,
+    lidJid,
+    hue,
+    createdAt,
+    linkedAt,
     sortOrder: order,
     unlinked: Number(unlinked),
     paused: Number(paused),
     pinned: Number(pinned),
     onlineAt: record.onlineAt ?? null,
     phoneSeenAt: record.phoneSeenAt ?? null,
+    backedUpAt: record.backedUpAt ?? null,
+    moved: Number(record.moved ?? false),
+    label: record.label ?? '',
+    muted: Number(record.muted ?? false),
+    groupName: record.group ?? '',
+    groupFolded: Number(record.groupFolded ?? false),
   });
 }
 
@@ -66,19 +84,13 @@ export function updateAccount(db: Connection, accountId: AccountId, change: Acco
     pinned: Number(change.pinned ?? row.pinned),
     onlineAt: change.onlineAt ?? row.onlineAt,
     phoneSeenAt: change.phoneSeenAt ?? row.phoneSeenAt,
+    backedUpAt: change.backedUpAt ?? row.backedUpAt,
+    moved: Number(change.moved ?? row.moved),
+    label: change.label ?? row.label,
+    muted: Number(change.muted ?? row.muted),
+    groupName: change.group ?? row.groupName,
+    groupFolded: Number(change.groupFolded ?? row.groupFolded),
   });
-}
-
-/** The account with its chats, people and messages; nothing happens when there is none. */
-export function deleteAccount(db: Connection, accountId: AccountId): void {
-  const row = db.get(accountQueries.find, { id: accountId });
-  if (row === undefined) return;
-  const { account } = row;
-  db.run(accountQueries.deletePending, { account });
-  db.run(accountQueries.deleteMessages, { account });
-  db.run(accountQueries.deleteChats, { account });
-  db.run(accountQueries.deletePeople, { account });
-  db.run(accountQueries.delete, { account });
 }
 
 /** Every account, those without unread messages with 0. */

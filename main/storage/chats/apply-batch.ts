@@ -3,9 +3,13 @@ import type { ChangeNotice } from '../../accounts/ports.ts';
 import type { ChatBatch } from '../../domain/chat-batch.ts';
 import type { Connection } from '../connection.ts';
 import { foldChat } from './fold-chat.ts';
+import { foldGroup } from './fold-group.ts';
 import { foldDeletion, foldEdit, foldStatus } from './fold-facts.ts';
+import { foldLabel } from './fold-labels.ts';
+import { foldMark } from './fold-marks.ts';
 import { foldMessage } from './fold-message.ts';
 import { foldPerson } from './fold-people.ts';
+import { foldReceipt } from './fold-receipts.ts';
 import { FoldScope } from './fold-scope.ts';
 
 /**
@@ -15,7 +19,8 @@ import { FoldScope } from './fold-scope.ts';
  *
  * Any order of the same facts, in any grouping, ends in the same rows, except where facts contradict each other or
  * say nothing of their time:
- * - names without a time, title, pin, archive, mute: the last one told holds;
+ * - names without a time, title, pin, archive, mute, a mark as unread, labels, stars, members and settings of groups: the last one told
+ *   holds; what is on its way to the phone holds against what the phone says meanwhile;
  * - two different messages under one key: the first one holds;
  * - unread, where the phone's count or "read" races live messages, and where history and live bring the same message:
  *   history first means that the phone's count has it, live first means that it was counted here;
@@ -26,11 +31,15 @@ import { FoldScope } from './fold-scope.ts';
  */
 export function applyBatch(db: Connection, accountId: AccountId, batch: ChatBatch): ChangeNotice {
   const scope = new FoldScope(db, accountId);
+  for (const change of batch.labels) foldLabel(scope, change);
   for (const change of batch.people) foldPerson(scope, change);
   for (const change of batch.chats) foldChat(scope, change);
+  for (const change of batch.groups) foldGroup(scope, change);
   for (const change of batch.messages) foldMessage(scope, change);
   for (const change of batch.statuses) foldStatus(scope, change);
   for (const change of batch.edits) foldEdit(scope, change);
   for (const change of batch.deletions) foldDeletion(scope, change);
+  for (const change of batch.marks) foldMark(scope, change);
+  for (const change of batch.receipts) foldReceipt(scope, change);
   return scope.finish();
 }

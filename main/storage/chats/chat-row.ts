@@ -1,4 +1,5 @@
 import { newChatState, type ChatState } from '../../domain/chat-fold-chat.ts';
+import { draftMentionsText, parseDraftMentions } from '../../domain/draft-mentions.ts';
 import type { ChatRow } from './chat-queries.ts';
 
 /** The row of a chat that nothing is known of yet. */
@@ -8,6 +9,7 @@ export const emptyChatRow: Omit<ChatRow, 'chat'> = {
   unread: 0,
   lastMessage: null,
   lastMessageAt: 0,
+  mentions: 0,
   ...columnsOf(newChatState),
 };
 
@@ -23,6 +25,13 @@ export function chatState(row: ChatRow): ChatState {
     pinned: row.pinned === 1,
     archived: row.archived < 0 ? null : row.archived === 1,
     mutedUntil: row.mutedUntil,
+    markedUnread: row.markedUnread === 1,
+    timer: row.timer,
+    timerAt: row.timerAt,
+    draft: row.draft,
+    draftMentions: parseDraftMentions(row.draftMentions),
+    draftAt: row.draftAt,
+    historyComplete: row.historyComplete === 1,
   };
 }
 
@@ -43,5 +52,12 @@ function columnsOf(state: ChatState) {
     pinned: Number(state.pinned),
     archived: state.archived === null ? -1 : Number(state.archived),
     mutedUntil: state.mutedUntil,
+    markedUnread: Number(state.markedUnread),
+    timer: state.timer,
+    timerAt: state.timerAt,
+    draft: state.draft,
+    draftMentions: draftMentionsText(state.draftMentions),
+    draftAt: state.draftAt,
+    historyComplete: Number(state.historyComplete),
   };
 }

@@ -1,21 +1,34 @@
 import type { ChatChange } from '../../domain/chat-batch.ts';
+import { sanitizeTime } from '../../domain/chat-fold-input.ts';
 import { applyChatChange, decideUnread } from '../../domain/chat-fold-chat.ts';
-import { chatQueries, type ChatRow } from './chat-queries.ts';
+import { withoutOwed } from './chat-settings.ts';
 import { chatState, withChatState } from './chat-row.ts';
 import { resolveChat } from './fold-people.ts';
 import type { FoldScope } from './fold-scope.ts';
 import { moveReadMark } from './fold-unread.ts';
+import { foldChatLabel } from './fold-labels.ts';
 import { messageQueries } from './message-queries.ts';
+import { clearUntil, removeChat } from './remove-chat.ts';
+
+/** What the details of a chat show of it. */
+const detailsOf = ['archived', 'pinned', 'mutedUntil', 'markedUnread', 'timer', 'title'] as const;
 
 /** Facts about a chat from the phone. */
-export function foldChat(scope: FoldScope, change: ChatChange): void {
-  const chat = resolveChat(scope, change.address);
+export function foldChat(scope: FoldScope, told: ChatChange): void {
+  const chat = resolveChat(scope, told.address);
   if (chat === null) return;
-  if (change.removed === true) {
+  if (told.removed === true) {
     removeChat(scope, chat);
     return;
   }
+  if (told.clearedUntil !== undefined) {
+    clearUntil(scope, chat, sanitizeTime(told.clearedUntil));
+    return;
+  }
+  const change = withoutOwed(scope, chat.chat, told);
   scope.setChat(withChatState(chat, applyChatChange(chatState(chat), change)));
+  if (detailsOf.some((name) => change[name] !== undefined)) scope.touchDetails(chat.chat);
+  if (change.label !== undefined) foldChatLabel(scope, chat.chat, change.label);
   if (change.unread !== undefined) foldUnread(scope, chat.chat, change.unread);
 }
 
@@ -35,19 +48,10 @@ function foldUnread(scope: FoldScope, chat: number, unread: NonNullable<ChatChan
       });
       break;
     case 'clear': {
-      scope.setChat({ ...row, unreadBase: 0, unread: row.unread - row.unreadBase });
+      scope.setChat({ ...row, unreadBase: 0, unread: row.unread - row.unreadBase, markedUnread: 0 });
       const newest = scope.db.get(messageQueries.newest, { account: scope.account, chat });
       moveReadMark(scope, chat, newest ?? { sentAt: 0, message: 0 });
       break;
     }
   }
-}
-
-function removeChat(scope: FoldScope, chat: ChatRow): void {
-  const { db, account } = scope;
-  scope.forgetRows();
-  db.run(chatQueries.deletePending, { account, chat: chat.chat });
-  db.run(chatQueries.deleteMessages, { account, chat: chat.chat });
-  db.run(chatQueries.delete, { account, chat: chat.chat });
-  scope.dropChat(chat);
 }

@@ -62,18 +62,23 @@ function changePerson(scope: FoldScope, person: number, change: (row: PersonRow)
   if (keys.every((key) => next[key] === row[key])) return;
   db.run(peopleQueries.update, { account, ...next });
   const chat = scope.chatOfPerson(person);
-  if (chat !== null) scope.touchChat(chat.chat);
+  if (chat !== null) scope.touchDetails(chat.chat);
 }
+
+/** WhatsApp allows 139 characters. */
+const longestAbout = 500;
 
 export function foldPerson(scope: FoldScope, change: PersonChange): void {
   const person = resolvePerson(scope, change.identity);
-  const { contactName, pushName } = change;
-  if (person === null || (contactName === undefined && pushName === undefined)) return;
+  const { contactName, pushName, about, blocked } = change;
+  if (person === null || Object.keys(change).length === 1) return;
   changePerson(scope, person, (row) => ({
     ...row,
     // An empty name is one that was taken out of the address book.
     contactName: contactName === undefined ? row.contactName : contactName || null,
     pushName: pushName === undefined || pushName === '' ? row.pushName : pushName,
+    about: about === undefined ? row.about : about.slice(0, longestAbout) || null,
+    blocked: blocked === undefined ? row.blocked : Number(blocked),
   }));
 }
 

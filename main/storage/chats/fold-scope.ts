@@ -3,7 +3,9 @@ import { StoreError, type ChangeNotice } from '../../accounts/ports.ts';
 import type { Connection } from '../connection.ts';
 import { accountQueries } from './account-queries.ts';
 import { chatQueries, type ChatRow } from './chat-queries.ts';
+import { markQueries, type MarkRow } from './mark-queries.ts';
 import { pendingQueries } from './pending-queries.ts';
+import { settingQueries } from './setting-queries.ts';
 
 /**
  * One change of one account's chats: the rows of chats at hand, written once at the end, and the notice of what
@@ -14,20 +16,31 @@ export class FoldScope {
   readonly account: number;
   /** People by `phone|lid` as they were named, as long as no mapping changes. */
   readonly people = new Map<string, number>();
+  /** The jids of the account itself. */
+  readonly ownerJids: readonly string[];
   readonly #accountId: AccountId;
   readonly #chats = new Map<number, ChatRow>();
   readonly #chatByAddress = new Map<string, number>();
   readonly #unwritten = new Set<number>();
   readonly #changedChats = new Set<number>();
   readonly #removedChats = new Set<number>();
+  readonly #changedDetails = new Set<number>();
   readonly #changedMessages = new Map<number, number>();
+  readonly #arrived = new Set<number>();
   #mayHavePending: boolean | null = null;
+  #mayHaveMarks: boolean | null = null;
+  #mayOweSettings: boolean | null = null;
+  #unplaced: Map<string, MarkRow[]> | null = null;
 
   constructor(db: Connection, accountId: AccountId) {
     const row = db.get(accountQueries.find, { id: accountId });
     if (row === undefined) throw new StoreError('account-not-found', 'there is no such account');
     this.db = db;
     this.account = row.account;
+    this.ownerJids = [
+      row.lidJid,
+      row.phoneNumber === null ? null : `${row.phoneNumber}@s.whatsapp.net`,
+    ].filter((jid) => jid !== null);
     this.#accountId = accountId;
   }
 
@@ -68,9 +81,20 @@ export class FoldScope {
     this.#changedChats.add(chat);
   }
 
+  /** More of the chat has changed than its messages. */
+  touchDetails(chat: number): void {
+    this.#changedChats.add(chat);
+    this.#changedDetails.add(chat);
+  }
+
   touchMessage(message: number, chat: number): void {
     this.#changedMessages.set(message, chat);
     this.#changedChats.add(chat);
+  }
+
+  /** Somebody may want to hear of this message. */
+  noteArrival(message: number): void {
+    this.#arrived.add(message);
   }
 
   forgetMessage(message: number): void {
@@ -92,6 +116,7 @@ export class FoldScope {
     this.flush();
     this.#chats.clear();
     this.#chatByAddress.clear();
+    this.#unplaced = null;
     this.people.clear();
   }
 
@@ -113,20 +138,68 @@ export class FoldScope {
     this.#mayHavePending = true;
   }
 
+  /** False only when nothing was put on any message. */
+  mayHaveMarks(): boolean {
+    this.#mayHaveMarks ??= this.db.get(markQueries.any, { account: this.account }) !== undefined;
+    return this.#mayHaveMarks;
+  }
+
+  noteMarks(): void {
+    this.#mayHaveMarks = true;
+  }
+
+  /** False only when nothing that was set for a chat is on its way to the phone. */
+  mayOweSettings(): boolean {
+    this.#mayOweSettings ??= this.db.get(settingQueries.any, { account: this.account }) !== undefined;
+    return this.#mayOweSettings;
+  }
+
+  /** What was told of a message by its id alone. They are few, and read once. */
+  unplaced(chat: number, wireId: string): readonly MarkRow[] {
+    const all = (this.#unplaced ??= this.#readUnplaced());
+    return all.get(`${chat} ${wireId}`) ?? [];
+  }
+
+  noteUnplaced(): void {
+    this.#unplaced = null;
+  }
+
+  isOwner(jid: string): boolean {
+    return this.ownerJids.includes(jid);
+  }
+
   /** Writes the chats and says what changed. */
   finish(): ChangeNotice {
     this.flush();
     const shown = (chat: number): boolean => this.chat(chat)?.listed === 1;
+    const messages = Array.from(this.#changedMessages, ([message, chat]) => ({
+      chatId: String(chat) as ChatId,
+      messageId: String(message) as MessageId,
+      arrived: this.#arrived.has(message),
+    }));
+    const arrived = messages.filter((message) => message.arrived);
     return {
       accountId: this.#accountId,
       chatIds: [...this.#changedChats].filter(shown).map((chat) => String(chat) as ChatId),
       removedChatIds: [...this.#removedChats].map((chat) => String(chat) as ChatId),
-      messages: Array.from(this.#changedMessages, ([message, chat]) => ({
-        chatId: String(chat) as ChatId,
-        messageId: String(message) as MessageId,
-      })),
+      messages: messages.map(({ chatId, messageId }) => ({ chatId, messageId })),
+      ...(arrived.length === 0
+        ? {}
+        : { arrived: arrived.map(({ chatId, messageId }) => ({ chatId, messageId })) }),
+      ...(this.#changedDetails.size === 0
+        ? {}
+        : { details: Array.from(this.#changedDetails, (chat) => String(chat) as ChatId) }),
       unread: this.db.get(accountQueries.unread, { account: this.account })?.unread ?? 0,
     };
+  }
+
+  #readUnplaced(): Map<string, MarkRow[]> {
+    const all = new Map<string, MarkRow[]>();
+    for (const mark of this.db.all(markQueries.unplaced, { account: this.account })) {
+      const place = `${mark.chat} ${mark.wireId}`;
+      all.set(place, [...(all.get(place) ?? []), mark]);
+    }
+    return all;
   }
 
   #chatAt(address: string, find: () => ChatRow | undefined): ChatRow | null {

@@ -11,6 +11,15 @@ export function recountUnread(scope: FoldScope, chat: number): void {
   scope.setChat({ ...row, unread: row.unreadBase + counted });
 }
 
+/** Counts anew how many unread messages mention the owner. */
+export function recountMentions(scope: FoldScope, chat: number): void {
+  const row = scope.chat(chat);
+  if (row === null) return;
+  const { account, db } = scope;
+  const mentions = db.get(messageQueries.countMentions, { account, chat })?.mentions ?? 0;
+  if (mentions !== row.mentions) scope.setChat({ ...row, mentions });
+}
+
 /** Everything up to `through` is read, here or on another device. The mark never goes back. */
 export function moveReadMark(scope: FoldScope, chat: number, through: TimelinePoint): void {
   const row = scope.chat(chat);
@@ -23,9 +32,10 @@ export function moveReadMark(scope: FoldScope, chat: number, through: TimelinePo
   const readMark = laterPoint(state.readMark, { sentAt, message });
   const unreadBase = remainingBase(scope, chat, readMark, row.unreadBase, counted);
   scope.setChat({
-    ...withChatState(row, { ...state, readMark, unreadBase, unreadKnown: true }),
+    ...withChatState(row, { ...state, readMark, unreadBase, unreadKnown: true, markedUnread: false }),
     unread: unreadBase + counted,
   });
+  if (row.mentions > 0) recountMentions(scope, chat);
 }
 
 /** Of the number that the phone told, so much can still be unread as there are uncounted messages after the mark. */

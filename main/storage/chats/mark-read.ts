@@ -1,12 +1,12 @@
 import type { AccountId, ChatId, MessageId } from '../../../preload/contract/model.ts';
 import type { ChangeNotice } from '../../accounts/ports.ts';
-import type { ChatAddress, Identity, MessageKey } from '../../domain/chat-batch.ts';
+import type { MessageKey } from '../../domain/chat-batch.ts';
 import type { Connection } from '../connection.ts';
+import { addressOf, keyOfMessage } from './chat-address.ts';
 import type { ChatRow } from './chat-queries.ts';
 import { FoldScope } from './fold-scope.ts';
 import { moveReadMark } from './fold-unread.ts';
 import { messageQueries, type MessageRow } from './message-queries.ts';
-import { peopleQueries } from './people-queries.ts';
 import { requireChat } from './reading.ts';
 
 /** Read receipts for more than this at once would say nothing to anybody. */
@@ -15,22 +15,26 @@ const receiptLimit = 500;
 /**
  * Moves the read mark to `through` and answers, oldest first, the keys of what others wrote since the old mark: at most
  * the newest 500. In a chat that was never read here, only as many as were unread: the rest was read on the phone.
- * A `through` that is not in the chat changes nothing. Throws `account-not-found`, `chat-not-found`.
+ * `marked`: it was marked as unread by hand, of which no receipt tells. A `through` that is not in the chat changes nothing. Throws `account-not-found`, `chat-not-found`.
  */
 export function markRead(
   db: Connection,
   accountId: AccountId,
   chatId: ChatId,
   through: MessageId,
-): { readonly notice: ChangeNotice; readonly keys: readonly MessageKey[] } {
+): { readonly notice: ChangeNotice; readonly keys: readonly MessageKey[]; readonly marked: boolean } {
   const scope = new FoldScope(db, accountId);
   const chat = requireChat(db, scope.account, chatId);
   const row = db.get(messageQueries.find, { account: scope.account, message: Number(through) });
-  if (row === undefined || row.chat !== chat.chat) return { notice: scope.finish(), keys: [] };
+  if (row === undefined || row.chat !== chat.chat) return { notice: scope.finish(), keys: [], marked: false };
   const unread = newlyRead(scope, chat, row);
   moveReadMark(scope, chat.chat, row);
   const address = addressOf(scope, chat);
-  return { notice: scope.finish(), keys: unread.map((message) => keyOf(scope, address, message)) };
+  return {
+    notice: scope.finish(),
+    keys: unread.map((message) => keyOfMessage(scope, address, message)),
+    marked: chat.markedUnread === 1,
+  };
 }
 
 function newlyRead(scope: FoldScope, chat: ChatRow, through: MessageRow): readonly MessageRow[] {
@@ -58,24 +62,4 @@ function newlyRead(scope: FoldScope, chat: ChatRow, through: MessageRow): readon
   return [...byNumber.values()]
     .sort((one, other) => one.sentAt - other.sentAt || one.message - other.message)
     .slice(-receiptLimit);
-}
-
-function addressOf(scope: FoldScope, chat: ChatRow): ChatAddress {
-  if (chat.person !== null) return { type: 'person', identity: identityOf(scope, chat.person) };
-  const kind = chat.kind === 'direct' ? 'other' : chat.kind;
-  return { type: 'place', jid: chat.placeJid ?? '', kind };
-}
-
-function keyOf(scope: FoldScope, chat: ChatAddress, row: MessageRow): MessageKey {
-  return {
-    chat,
-    wireId: row.wireId,
-    fromMe: false,
-    sender: row.sender === 0 ? null : identityOf(scope, row.sender),
-  };
-}
-
-function identityOf(scope: FoldScope, person: number): Identity {
-  const row = scope.db.get(peopleQueries.find, { account: scope.account, person });
-  return { phoneJid: row?.phoneJid ?? null, lidJid: row?.lidJid ?? null };
 }

@@ -1,12 +1,15 @@
 import { mergeChatStates } from '../../domain/chat-fold-chat.ts';
 import { chatQueries, type ChatRow } from './chat-queries.ts';
 import { chatState, withChatState } from './chat-row.ts';
-import { recountUnread } from './fold-unread.ts';
+import { recountMentions, recountUnread } from './fold-unread.ts';
 import type { FoldScope } from './fold-scope.ts';
+import { labelQueries } from './label-queries.ts';
+import { moveChatMarks, settleChatMarks } from './move-marks.ts';
 import { messageQueries } from './message-queries.ts';
 import { refreshLastMessage } from './last-message.ts';
 import { moveMessage, movePending, settlePending } from './move-messages.ts';
 import { pendingQueries } from './pending-queries.ts';
+import { settingQueries } from './setting-queries.ts';
 
 const step = 500;
 /** So many of the moved messages are named in the notice; whoever shows older ones asks for the page again. */
@@ -20,10 +23,16 @@ export function mergeChats(scope: FoldScope, one: ChatRow, other: ChatRow, perso
   const { db, account } = scope;
   const [kept, gone] = survivorFirst(one, other);
   scope.forgetRows();
+  moveChatMarks(scope, gone.chat, kept.chat);
   moveMessages(scope, kept.chat, gone.chat);
   for (const row of db.all(pendingQueries.inChat, { account, chat: gone.chat })) {
     movePending(scope, row, { chat: kept.chat });
   }
+  db.run(chatQueries.moveActions, { account, chat: gone.chat, into: kept.chat });
+  db.run(settingQueries.move, { account, chat: gone.chat, into: kept.chat });
+  db.run(settingQueries.deleteInChat, { account, chat: gone.chat });
+  db.run(labelQueries.move, { account, chat: gone.chat, into: kept.chat });
+  db.run(labelQueries.deleteInChat, { account, chat: gone.chat });
   db.run(chatQueries.delete, { account, chat: gone.chat });
   scope.dropChat(gone);
   const current = scope.chat(kept.chat) ?? kept;
@@ -33,7 +42,9 @@ export function mergeChats(scope: FoldScope, one: ChatRow, other: ChatRow, perso
   });
   refreshLastMessage(scope, kept.chat);
   recountUnread(scope, kept.chat);
+  recountMentions(scope, kept.chat);
   settlePending(scope, db.all(pendingQueries.inChat, { account, chat: kept.chat }));
+  settleChatMarks(scope, kept.chat);
 }
 
 function survivorFirst(one: ChatRow, other: ChatRow): readonly [ChatRow, ChatRow] {

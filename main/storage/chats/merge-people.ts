@@ -2,7 +2,9 @@ import type { Identity } from '../../domain/chat-batch.ts';
 import { StoreError } from '../../accounts/ports.ts';
 import { laterName } from '../../domain/chat-fold-names.ts';
 import type { FoldScope } from './fold-scope.ts';
+import { memberQueries } from './group-queries.ts';
 import { mergeChats } from './merge-chats.ts';
+import { movePersonMarks, movePersonReceipts, settleSenderMarks } from './move-marks.ts';
 import { moveMessage, movePending, settlePending } from './move-messages.ts';
 import { messageQueries } from './message-queries.ts';
 import { pendingQueries } from './pending-queries.ts';
@@ -17,7 +19,11 @@ export function mergePeople(scope: FoldScope, survivor: number, other: number, i
   const kept = personRow(scope, survivor);
   const gone = personRow(scope, other);
   joinChats(scope, survivor, other);
+  movePersonMarks(scope, other, survivor);
+  movePersonReceipts(scope, other, survivor);
   moveSender(scope, survivor, other);
+  db.run(memberQueries.movePerson, { account, person: other, into: survivor });
+  settleSenderMarks(scope, survivor);
   db.run(peopleQueries.delete, { account, person: other });
   const pushName = laterName(
     { name: kept.pushName, at: kept.pushNameAt },
@@ -31,6 +37,8 @@ export function mergePeople(scope: FoldScope, survivor: number, other: number, i
     contactName: kept.contactName ?? gone.contactName,
     pushName: pushName.name,
     pushNameAt: pushName.at,
+    about: kept.about ?? gone.about,
+    blocked: Math.max(kept.blocked, gone.blocked),
   });
   scope.forgetRows();
 }

@@ -1,4 +1,5 @@
-import type { MessageKind, MessageStatus } from '../../../preload/contract/model.ts';
+import type { MessageStatus } from '../../../preload/contract/model.ts';
+import type { StoredKind } from '../../domain/chat-fold.ts';
 import { query } from '../query.ts';
 
 /** A message's key within its account, in row numbers. */
@@ -11,16 +12,19 @@ export interface MessageRow {
   readonly fromMe: number;
   readonly sender: number;
   readonly sentAt: number;
-  readonly kind: MessageKind;
+  readonly kind: StoredKind;
   readonly status: MessageStatus;
   readonly unread: number;
   readonly editedAt: number;
+  readonly mentionsMe: number;
+  readonly expiresAt: number;
+  readonly detail: string | null;
   readonly text: string;
   readonly content: Uint8Array;
 }
 
 const columns = `message, chat, wire_id AS wireId, from_me AS fromMe, sender, sent_at AS sentAt, kind, status,
-  unread, edited_at AS editedAt, text, content`;
+  unread, edited_at AS editedAt, mentions_me AS mentionsMe, expires_at AS expiresAt, detail, text, content`;
 
 type InAccount = { account: number };
 type ById = InAccount & { message: number };
@@ -37,8 +41,22 @@ type Mark = InChat & { sentAt: number; message: number };
 export const messageQueries = {
   insert: query<KeyParameters & { [Key in keyof Omit<MessageRow, 'message'>]: MessageRow[Key] }>(
     'messages.insert',
+    `INSERT INTO messages (account, chat, wire_id, from_me, sender, sent_at, kind, status, unread, edited_at,
+       mentions_me, expires_at, detail, text, content)
+     VALUES ($account, $chat, $wireId, $fromMe, $sender, $sentAt, $kind, $status, $unread, $editedAt, $mentionsMe,
+       $expiresAt, $detail, $text, coalesce($content, x''))
+     ON CONFLICT DO NOTHING`,
+  ),
+  /** The same for what has nothing beyond its text, as most messages: each parameter costs. */
+  insertPlain: query<
+    KeyParameters & {
+      [Key in keyof Omit<MessageRow, 'message' | 'mentionsMe' | 'expiresAt' | 'detail'>]: MessageRow[Key];
+    }
+  >(
+    'messages.insert-plain',
     `INSERT INTO messages (account, chat, wire_id, from_me, sender, sent_at, kind, status, unread, edited_at, text, content)
-     VALUES ($account, $chat, $wireId, $fromMe, $sender, $sentAt, $kind, $status, $unread, $editedAt, $text, coalesce($content, x''))
+     VALUES ($account, $chat, $wireId, $fromMe, $sender, $sentAt, $kind, $status, $unread, $editedAt, $text,
+       coalesce($content, x''))
      ON CONFLICT DO NOTHING`,
   ),
   find: query<ById, MessageRow>(
@@ -61,13 +79,16 @@ export const messageQueries = {
       status: string;
       unread: number;
       editedAt: number;
+      mentionsMe: number;
+      expiresAt: number;
+      detail: string | null;
       text: string;
       content: Uint8Array;
     }
   >(
     'messages.update',
-    `UPDATE messages SET kind = $kind, status = $status, unread = $unread, edited_at = $editedAt, text = $text,
-       content = coalesce($content, x'') WHERE message = $message AND account = $account`,
+    `UPDATE messages SET kind = $kind, status = $status, unread = $unread, edited_at = $editedAt,
+       mentions_me = $mentionsMe, expires_at = $expiresAt, detail = $detail, text = $text, content = coalesce($content, x'') WHERE message = $message AND account = $account`,
   ),
   setStatus: query<ById & { status: string }>(
     'messages.set-status',
@@ -91,15 +112,25 @@ export const messageQueries = {
     `SELECT message, sent_at AS sentAt FROM messages WHERE account = $account AND chat = $chat
      ORDER BY sent_at DESC, message DESC LIMIT 1`,
   ),
+  oldest: query<InChat, MessageRow>(
+    'messages.oldest',
+    `SELECT ${columns} FROM messages WHERE account = $account AND chat = $chat
+     ORDER BY sent_at, message LIMIT 1`,
+  ),
   newestShown: query<InChat, { message: number; sentAt: number }>(
     'messages.newest-shown',
-    `SELECT message, sent_at AS sentAt FROM messages WHERE account = $account AND chat = $chat AND kind <> 'system'
+    `SELECT message, sent_at AS sentAt FROM messages WHERE account = $account AND chat = $chat
+       AND kind NOT IN ('system', 'hidden')
      ORDER BY sent_at DESC, message DESC LIMIT 1`,
   ),
   idsInChat: query<InChat & { limit: number }, { message: number }>(
     'messages.ids-in-chat',
     `SELECT message FROM messages WHERE account = $account AND chat = $chat
      ORDER BY sent_at DESC, message DESC LIMIT $limit`,
+  ),
+  idsUntil: query<InChat & { until: number }, { message: number }>(
+    'messages.ids-until',
+    'SELECT message FROM messages WHERE account = $account AND chat = $chat AND sent_at <= $until',
   ),
   idsBySender: query<InAccount & { sender: number; limit: number }, { message: number }>(
     'messages.ids-by-sender',
@@ -108,6 +139,17 @@ export const messageQueries = {
   countUnread: query<InChat, { unread: number }>(
     'messages.count-unread',
     'SELECT count(*) AS unread FROM messages WHERE account = $account AND chat = $chat AND unread = 1',
+  ),
+  countMentions: query<InChat, { mentions: number }>(
+    'messages.count-mentions',
+    `SELECT count(*) AS mentions FROM messages WHERE account = $account AND chat = $chat AND unread = 1
+       AND mentions_me = 1`,
+  ),
+  /** One message of the chat by its id alone. */
+  inChatByWireId: query<InChat & { wireId: string }, MessageRow>(
+    'messages.in-chat-by-wire-id',
+    `SELECT ${columns} FROM messages WHERE account = $account AND wire_id = $wireId AND chat = $chat
+     ORDER BY from_me LIMIT 1`,
   ),
   unreadThrough: query<Mark & { limit: number }, MessageRow>(
     'messages.unread-through',
@@ -118,7 +160,7 @@ export const messageQueries = {
   markUnread: query<ById>(
     'messages.mark-unread',
     `UPDATE messages SET unread = 1 WHERE message = $message AND account = $account
-       AND kind NOT IN ('system', 'deleted')`,
+       AND kind NOT IN ('system', 'deleted', 'hidden')`,
   ),
   clearUnreadThrough: query<Mark>(
     'messages.clear-unread-through',
@@ -131,7 +173,7 @@ export const messageQueries = {
     `SELECT count(*) AS incoming FROM (
        SELECT 1 FROM messages WHERE account = $account AND chat = $chat
          AND (sent_at, message) > ($sentAt, $message)
-         AND from_me = 0 AND kind NOT IN ('system', 'deleted')
+         AND from_me = 0 AND kind NOT IN ('system', 'deleted', 'hidden')
        LIMIT $limit)`,
   ),
   /** What others wrote after one point of the chat and up to another, newest first. */
@@ -140,7 +182,7 @@ export const messageQueries = {
     `SELECT ${columns} FROM messages WHERE account = $account AND chat = $chat
        AND (sent_at, message) > ($fromSentAt, $fromMessage)
        AND (sent_at, message) <= ($throughSentAt, $throughMessage)
-       AND from_me = 0 AND kind NOT IN ('system', 'deleted')
+       AND from_me = 0 AND kind NOT IN ('system', 'deleted', 'hidden')
      ORDER BY sent_at DESC, message DESC LIMIT $limit`,
   ),
 };

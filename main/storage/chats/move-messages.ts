@@ -1,7 +1,10 @@
 import { joinDuplicate } from '../../domain/chat-fold.ts';
+import { actionQueries } from './action-queries.ts';
 import type { FoldScope } from './fold-scope.ts';
-import { recountUnread } from './fold-unread.ts';
+import { keepFirstText } from './earlier-texts.ts';
+import { recountMentions, recountUnread } from './fold-unread.ts';
 import { refreshLastMessage } from './last-message.ts';
+import { moveMessageReceipts } from './move-marks.ts';
 import { messageQueries, type KeyParameters, type MessageRow } from './message-queries.ts';
 import { applyToMessage, writeState } from './message-state.ts';
 import { factsOf, keepPending } from './pending-facts.ts';
@@ -26,11 +29,17 @@ export function moveMessage(scope: FoldScope, message: number, destination: Dest
     scope.touchMessage(message, chat);
     return;
   }
+  moveMessageReceipts(scope, message, twin.message);
+  db.run(actionQueries.moveMessage, { account, message, into: twin.message });
   db.run(messageQueries.delete, { account, message });
   scope.forgetMessage(message);
-  writeState(scope, twin, joinDuplicate(twin, row));
+  const joined = joinDuplicate(twin, row);
+  writeState(scope, twin, joined);
+  if (joined.editedAt > 0 && row.editedAt === 0 && row.kind !== 'undecryptable')
+    keepFirstText(scope, keyOf(scope, twin), row.text);
   if (row.unread === 1) db.run(messageQueries.markUnread, { account, message: twin.message });
   recountUnread(scope, row.chat);
+  recountMentions(scope, row.chat);
   refreshLastMessage(scope, row.chat);
 }
 

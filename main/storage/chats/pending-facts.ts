@@ -1,13 +1,15 @@
 import { joinFacts, noFacts, type MessageFacts } from '../../domain/chat-fold.ts';
 import type { FoldScope } from './fold-scope.ts';
+import { markQueries } from './mark-queries.ts';
 import type { KeyParameters } from './message-queries.ts';
 import { pendingQueries, type PendingRow } from './pending-queries.ts';
 
 const nothing = new Uint8Array(0);
 
 export function factsOf(row: PendingRow): MessageFacts {
-  const edit = row.editedAt === 0 ? null : { editedAt: row.editedAt, text: row.text, content: row.content };
-  return { status: row.status, edit, deleted: row.deleted === 1 };
+  const { status, editedAt, text, content, detail } = row;
+  const edit = editedAt === 0 ? null : { editedAt, text, content, detail };
+  return { status, edit, deleted: row.deleted === 1, hidden: row.hidden === 1 };
 }
 
 /** What is known of a message that is not here yet. */
@@ -24,9 +26,12 @@ export function keepPending(scope: FoldScope, key: KeyParameters, facts: Message
     ...key,
     status: joined.status,
     deleted: Number(joined.deleted),
+    hidden: Number(joined.hidden),
     editedAt: joined.edit?.editedAt ?? 0,
     text: joined.edit?.text ?? '',
     content: joined.edit?.content ?? nothing,
+    detail: joined.edit?.detail ?? null,
   });
   scope.notePending();
+  if (joined.deleted || joined.hidden) scope.db.run(markQueries.deleteOfMessage, key);
 }

@@ -9,13 +9,15 @@ export interface PendingRow {
   readonly sender: number;
   readonly status: MessageStatus;
   readonly deleted: number;
+  readonly hidden: number;
   readonly editedAt: number;
   readonly text: string;
   readonly content: Uint8Array;
+  readonly detail: string | null;
 }
 
-const columns = `chat, wire_id AS wireId, from_me AS fromMe, sender, status, deleted, edited_at AS editedAt, text,
-  content`;
+const columns = `chat, wire_id AS wireId, from_me AS fromMe, sender, status, deleted, hidden,
+  edited_at AS editedAt, text, content, detail`;
 
 type Written = { account: number } & { [Key in keyof PendingRow]: PendingRow[Key] };
 
@@ -32,8 +34,10 @@ export const pendingQueries = {
   ),
   write: query<Written>(
     'pending.write',
-    `INSERT OR REPLACE INTO pending (account, chat, wire_id, from_me, sender, status, deleted, edited_at, text, content)
-     VALUES ($account, $chat, $wireId, $fromMe, $sender, $status, $deleted, $editedAt, $text, coalesce($content, x''))`,
+    `INSERT OR REPLACE INTO pending (account, chat, wire_id, from_me, sender, status, deleted, hidden, edited_at, text,
+       content, detail)
+     VALUES ($account, $chat, $wireId, $fromMe, $sender, $status, $deleted, $hidden, $editedAt, $text,
+       coalesce($content, x''), $detail)`,
   ),
   delete: query<KeyParameters>(
     'pending.delete',

@@ -1,4 +1,9 @@
+import { draftMentions } from './draft-mentions.ts';
+import { everyKind } from './every-kind.ts';
+import { media } from './media.ts';
 import type { Migration } from './migration.ts';
+import { phone } from './phone.ts';
+import { searchIndex } from './search-index.ts';
 
 const first: Migration = {
   version: 1,
@@ -128,5 +133,110 @@ const linkClocks: Migration = {
   `,
 };
 
+/** How a person has arranged the accounts, and what the overview counts from. */
+const arrangement: Migration = {
+  version: 4,
+  sql: `
+    ALTER TABLE accounts ADD COLUMN label TEXT NOT NULL DEFAULT '';
+    ALTER TABLE accounts ADD COLUMN muted INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE accounts ADD COLUMN group_name TEXT NOT NULL DEFAULT '';
+    ALTER TABLE accounts ADD COLUMN group_folded INTEGER NOT NULL DEFAULT 0;
+    CREATE INDEX chats_by_last_message ON chats (account, last_message_at);
+  `,
+};
+
+/** The list over all accounts, and the archived chats apart. */
+const inbox: Migration = {
+  version: 5,
+  sql: `
+    -- Kind and unread are in it so that a filter looks at entries of the index only.
+    CREATE INDEX chats_inbox ON chats (pinned, last_activity_at, chat, kind, unread)
+      WHERE listed = 1 AND archived < 1;
+    CREATE INDEX chats_archive ON chats (account, pinned, last_activity_at, chat)
+      WHERE listed = 1 AND archived = 1;
+    CREATE INDEX chats_archive_inbox ON chats (pinned, last_activity_at, chat)
+      WHERE listed = 1 AND archived = 1;
+  `,
+};
+
+/** What happened to each account, for people to read. */
+const accountEvents: Migration = {
+  version: 7,
+  sql: `
+    CREATE TABLE account_events (
+      event INTEGER PRIMARY KEY AUTOINCREMENT,
+      account INTEGER NOT NULL REFERENCES accounts,
+      at INTEGER NOT NULL,
+      kind TEXT NOT NULL,
+      reason TEXT
+    ) STRICT;
+    CREATE INDEX account_events_newest ON account_events (account, event);
+  `,
+};
+
+/** An account that was removed is nobody's at once, and its rows go bit by bit; indexes without what they need not have. */
+const removal: Migration = {
+  version: 10,
+  sql: `
+    ALTER TABLE accounts ADD COLUMN removing INTEGER NOT NULL DEFAULT 0;
+    CREATE INDEX accounts_removing ON accounts (account) WHERE removing = 1;
+    DROP INDEX chats_inbox;
+    CREATE INDEX chats_inbox ON chats (pinned, last_activity_at, chat, kind, unread, marked_unread)
+      WHERE listed = 1 AND archived < 1;
+    -- The number of a message is in every index already.
+    DROP INDEX messages_timeline;
+    CREATE INDEX messages_timeline ON messages (account, chat, sent_at);
+    DROP INDEX messages_unread;
+    CREATE INDEX messages_unread ON messages (account, chat, sent_at) WHERE unread = 1;
+    -- Whoever only writes in groups is nobody to look for: people are found by a name in the address book, or by their chat.
+    CREATE TRIGGER chats_of_people_new AFTER INSERT ON chats WHEN new.person IS NOT NULL BEGIN
+      INSERT OR IGNORE INTO outdated_names VALUES (new.person * 2 + 1);
+    END;
+    CREATE TRIGGER chats_of_people_changed AFTER UPDATE OF person ON chats
+    WHEN old.person IS NOT new.person AND new.person IS NOT NULL BEGIN
+      INSERT OR IGNORE INTO outdated_names VALUES (new.person * 2 + 1);
+    END;
+  `,
+};
+
+/** Backups that are made by themselves, with their passphrase (this database is encrypted), and accounts that moved away. */
+const backupSchedule: Migration = {
+  version: 11,
+  sql: `
+    ALTER TABLE accounts ADD COLUMN backed_up_at INTEGER;
+    -- Its login lives on another computer now.
+    ALTER TABLE accounts ADD COLUMN moved INTEGER NOT NULL DEFAULT 0;
+    -- One row at most.
+    CREATE TABLE backup_schedule (
+      only INTEGER PRIMARY KEY CHECK (only = 1),
+      schedule TEXT NOT NULL, -- JSON
+      last_at INTEGER,
+      failed_at INTEGER,
+      failure TEXT
+    ) STRICT;
+  `,
+};
+
+/** The proxy that new accounts begin with. */
+const defaultProxy: Migration = {
+  version: 12,
+  sql: 'ALTER TABLE account_defaults ADD COLUMN proxy TEXT', // JSON as in accounts.proxy; NULL: none
+};
+
 /** Schema of `chats.db`, oldest first. */
-export const chatMigrations: readonly Migration[] = [first, choices, linkClocks];
+export const chatMigrations: readonly Migration[] = [
+  first,
+  choices,
+  linkClocks,
+  arrangement,
+  inbox,
+  searchIndex,
+  accountEvents,
+  everyKind,
+  media,
+  removal,
+  backupSchedule,
+  defaultProxy,
+  phone,
+  draftMentions,
+];

@@ -17,6 +17,11 @@ export function migrate(connection: Connection, migrations: readonly Migration[]
   }
 }
 
+/** Whether a database is of an older version. */
+export function needsMigration(connection: Connection, migrations: readonly Migration[]): boolean {
+  return Number(connection.pragma('user_version') ?? 0) < (migrations.at(-1)?.version ?? 0);
+}
+
 function step(connection: Connection, migration: Migration): void {
   connection.execute('BEGIN IMMEDIATE');
   try {

@@ -5,6 +5,7 @@ import {
   type SignalRepositoryWithLIDStore,
 } from '@whiskeysockets/baileys';
 import type { AccountId } from '../../../preload/contract/model.ts';
+import { answersInOrder } from './answers-in-order.ts';
 import type { Journal } from './journal.ts';
 import { journalId } from './journal-entry.ts';
 import type { PendingWrites } from './pending-writes.ts';
@@ -66,10 +67,17 @@ export class JournaledRepository {
     for (const part of parts) this.#incoming.set(part, incoming);
   }
 
-  /** The repository for Baileys: the inner one, with the calls that decrypt replaced. */
+  /** The repository for Baileys: the inner one, with the calls that decrypt replaced, and those in order that come before. */
   repository(): SignalRepositoryWithLIDStore {
+    const inOrder = answersInOrder();
+    const { lidMapping } = this.#inner;
     return {
       ...this.#inner,
+      lidMapping: Object.assign(Object.create(lidMapping) as typeof lidMapping, {
+        storeLIDPNMappings: (pairs: Parameters<typeof lidMapping.storeLIDPNMappings>[0]) =>
+          inOrder(lidMapping.storeLIDPNMappings(pairs)),
+      }),
+      migrateSession: (from, to) => inOrder(this.#inner.migrateSession(from, to)),
       decryptMessage: (options) =>
         this.#decrypt(options.ciphertext, options.jid, () => this.#inner.decryptMessage(options)),
       decryptGroupMessage: (options) =>

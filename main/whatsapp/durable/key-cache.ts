@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { AccountId } from '../../../preload/contract/model.ts';
+import { ownBytes } from './own-bytes.ts';
 
 /** Remembers that the store has no such key: Baileys asks for missing ones with every message. */
 const missing = new Uint8Array(0);
@@ -39,7 +40,8 @@ export class KeyCache {
   }
 
   set(accountId: AccountId, type: string, id: string, value: Uint8Array | null): void {
-    if (cachedTypes.has(type)) this.#entries.set(nameOf(accountId, type, id), value ?? missing);
+    if (cachedTypes.has(type))
+      this.#entries.set(nameOf(accountId, type, id), value === null ? missing : ownBytes(value));
   }
 
   /** For an account whose store is no longer what was cached: relinked, removed, or a write failed. */

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { AccountId } from '../../../preload/contract/model.ts';
+import { ownBytes } from './own-bytes.ts';
 
 /**
  * What stanzas gave when they were decrypted, for a while. A stanza comes a second time when its receipt did not reach
@@ -23,6 +24,6 @@ export class RecentPlaintexts {
   }
 
   set(accountId: AccountId, entryId: string, plaintexts: readonly Uint8Array[]): void {
-    this.#entries.set(`${accountId}|${entryId}`, plaintexts);
+    this.#entries.set(`${accountId}|${entryId}`, plaintexts.map(ownBytes));
   }
 }

@@ -1,14 +1,18 @@
 import { EllipsisVertical } from 'lucide-react';
 import { ContextMenu, DropdownMenu } from 'radix-ui';
-import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
-import type { AccountView } from '../../../preload/contract/model.ts';
+import { Fragment, type ReactNode } from 'react';
+import type { AccountId, AccountView } from '../../../preload/contract/model.ts';
+import { useAccounts } from '../../app-context.ts';
+import { afterMenu } from '../../ui/after-menu.ts';
 import { classNames } from '../../ui/class-names.ts';
+import { useTranslation } from '../../ui/texts.tsx';
 import { Tooltip } from '../../ui/tooltip.tsx';
 import { useLayerHost } from '../../ui/use-layer-host.ts';
 import buttonStyles from '../../ui/icon-button.module.css';
 import styles from './account-menus.module.css';
 import { useAccountMenu, type AccountMenuItem } from './use-account-menu.ts';
+
+type MenuParts = Pick<typeof ContextMenu | typeof DropdownMenu, 'Item' | 'Separator'>;
 
 const itemClass = (item: AccountMenuItem): string => classNames(styles.item, item.danger && styles.danger);
 
@@ -23,27 +27,36 @@ function ItemBody({ item }: { item: AccountMenuItem }) {
 
 /*
  * Both menus are not modal: the modal ones lock scrolling with a <style> element, which the content security policy
- * forbids. An action waits until the menu is gone, so that a dialog gets the focus and the menu does not take it back.
+ * forbids.
  */
-const afterMenu = (run: () => void) => (): void => {
-  setTimeout(run, 0);
-};
+
+/** Put together when the menu opens: a hundred accounts have one. `of`: the kind of menu that it is. */
+function Items({ account, of: { Item, Separator } }: { account: AccountView; of: MenuParts }) {
+  return useAccountMenu(account).map((item) => (
+    <Fragment key={item.key}>
+      {item.apart === true && <Separator className={styles.separator} />}
+      <Item className={itemClass(item)} onSelect={afterMenu(item.run)}>
+        <ItemBody item={item} />
+      </Item>
+    </Fragment>
+  ));
+}
+
+function ContextItems({ accountId }: { accountId: AccountId }) {
+  const account = useAccounts((state) => state.byId[accountId]);
+  return account === undefined ? null : <Items account={account} of={ContextMenu} />;
+}
 
 /** The menu on right click or context-menu key. */
-export function AccountContextMenu({ account, children }: { account: AccountView; children: ReactNode }) {
+export function AccountContextMenu({ accountId, children }: { accountId: AccountId; children: ReactNode }) {
   const { t } = useTranslation();
   const [host, look] = useLayerHost();
-  const items = useAccountMenu(account);
   return (
     <ContextMenu.Root modal={false} onOpenChange={look}>
       <ContextMenu.Trigger asChild>{children}</ContextMenu.Trigger>
       <ContextMenu.Portal container={host}>
         <ContextMenu.Content className={styles.menu} aria-label={t('accounts.menu')} collisionPadding={8}>
-          {items.map((item) => (
-            <ContextMenu.Item key={item.key} className={itemClass(item)} onSelect={afterMenu(item.run)}>
-              <ItemBody item={item} />
-            </ContextMenu.Item>
-          ))}
+          <ContextItems accountId={accountId} />
         </ContextMenu.Content>
       </ContextMenu.Portal>
     </ContextMenu.Root>
@@ -54,7 +67,6 @@ export function AccountContextMenu({ account, children }: { account: AccountView
 export function AccountMenuButton({ account }: { account: AccountView }) {
   const { t } = useTranslation();
   const [host, look] = useLayerHost();
-  const items = useAccountMenu(account);
   return (
     <DropdownMenu.Root modal={false} onOpenChange={look}>
       <Tooltip text={t('accounts.menu')}>
@@ -64,11 +76,7 @@ export function AccountMenuButton({ account }: { account: AccountView }) {
       </Tooltip>
       <DropdownMenu.Portal container={host}>
         <DropdownMenu.Content className={styles.menu} align="end" sideOffset={4} collisionPadding={8}>
-          {items.map((item) => (
-            <DropdownMenu.Item key={item.key} className={itemClass(item)} onSelect={afterMenu(item.run)}>
-              <ItemBody item={item} />
-            </DropdownMenu.Item>
-          ))}
+          <Items account={account} of={DropdownMenu} />
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>

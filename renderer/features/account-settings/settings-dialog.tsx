@@ -1,44 +1,15 @@
-import { useEffect, useId, useState, type FormEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useEffect, useState, type FormEvent } from 'react';
 import type { AccountSettings } from '../../../preload/contract/account-settings.ts';
 import type { AccountView } from '../../../preload/contract/model.ts';
 import type { ErrorCode } from '../../../preload/contract/result.ts';
 import { useApp } from '../../app-context.ts';
 import { Button } from '../../ui/button.tsx';
+import { Choice } from '../../ui/choice.tsx';
 import { ModalDialog } from '../../ui/dialog.tsx';
+import { useTranslation } from '../../ui/texts.tsx';
 import { useAccountName } from '../account-strip/account-sentences.ts';
 import styles from './form.module.css';
-
-function Choice({
-  label,
-  hint,
-  checked,
-  onChange,
-}: {
-  label: string;
-  hint?: string;
-  checked: boolean;
-  onChange: (checked: boolean) => void;
-}) {
-  const id = useId();
-  return (
-    <div className={styles.choice}>
-      <input
-        id={id}
-        type="checkbox"
-        checked={checked}
-        aria-describedby={hint === undefined ? undefined : `${id}-hint`}
-        onChange={(event) => onChange(event.target.checked)}
-      />
-      <label htmlFor={id}>{label}</label>
-      {hint !== undefined && (
-        <p id={`${id}-hint`} className={styles.hint}>
-          {hint}
-        </p>
-      )}
-    </div>
-  );
-}
+import { AccountSettingsFields } from './settings-fields.tsx';
 
 /** What a person can choose for one account, and for those that come later. */
 export function SettingsDialog({ account }: { account: AccountView }) {
@@ -77,20 +48,7 @@ export function SettingsDialog({ account }: { account: AccountView }) {
       <form className={styles.form} onSubmit={(event) => void save(event)}>
         {settings !== null && (
           <>
-            <Choice
-              label={t('settings.appearOnline')}
-              hint={t('settings.appearOnlineHint')}
-              checked={settings.appearOnline === 'in-view'}
-              onChange={(checked) =>
-                setSettings({ ...settings, appearOnline: checked ? 'in-view' : 'never' })
-              }
-            />
-            <Choice
-              label={t('settings.readReceipts')}
-              hint={t('settings.readReceiptsHint')}
-              checked={settings.readReceipts}
-              onChange={(readReceipts) => setSettings({ ...settings, readReceipts })}
-            />
+            <AccountSettingsFields settings={settings} onChange={setSettings} />
             <hr className={styles.rule} />
             <Choice
               label={t('settings.forNewAccounts')}

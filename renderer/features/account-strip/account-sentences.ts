@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
-import { useTranslation } from 'react-i18next';
 import type { AccountState, AccountView } from '../../../preload/contract/model.ts';
 import { formatPhoneNumber } from '../../format/phone-number.ts';
+import { useTranslation } from '../../ui/texts.tsx';
 
 /** How much a state matters to a person: `quiet` needs nothing, `busy` works, `late` waits, `resting` is as a person wants it, `needs-you` needs a person. */
 export type StateTone = 'quiet' | 'busy' | 'late' | 'resting' | 'needs-you';
@@ -41,8 +41,9 @@ export function reasonSentence(t: TFunction, state: AccountState): string | null
   return t(`reason.${state.reason}`);
 }
 
-/** The name of an account: its own, else its number. */
+/** The name of an account: what the person calls it, else its own, else its number. */
 export function accountName(t: TFunction, account: AccountView): string {
+  if (account.label !== '') return account.label;
   if (account.name !== '') return account.name;
   return account.phoneNumber === null ? t('accounts.unnamed') : formatPhoneNumber(account.phoneNumber);
 }
@@ -54,7 +55,8 @@ export const accountNumber = (t: TFunction, account: AccountView): string =>
 /** Everything about an account in one line, for those who hear it. */
 export function accountDescription(t: TFunction, account: AccountView): string {
   const reason = reasonSentence(t, account.state);
-  const state = stateWords(t, account.state) + (reason === null ? '' : `. ${reason}`);
+  const muted = account.muted ? t('accounts.muted') : null;
+  const state = [stateWords(t, account.state), reason, muted].filter((part) => part !== null).join('. ');
   const parts = { name: accountName(t, account), number: accountNumber(t, account), state };
   if (account.unread === 0) return t('accounts.description', parts);
   return t('accounts.descriptionUnread', {

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import type { BackedUpAccount, BackupContents } from '../../../preload/contract/backups.ts';
 import { formatInstant } from '../../format/time.ts';
+import { useTranslation } from '../../ui/texts.tsx';
 import { useLocale } from '../../ui/use-locale.ts';
 import styles from './backups.module.css';
 
@@ -22,13 +22,18 @@ export function BackedUpAccountText({ account, standing }: { account: BackedUpAc
   );
 }
 
-/** When a backup was made. */
+/** When a backup was made, and how many files are in it. */
 export function BackupDate({ contents }: { contents: BackupContents }) {
   const { t } = useTranslation();
   const locale = useLocale();
   return (
-    <p className={styles.hint}>
-      {t('backups.contents.made', { date: formatInstant(contents.createdAt, locale) })}
-    </p>
+    <>
+      <p className={styles.hint}>
+        {t('backups.contents.made', { date: formatInstant(contents.createdAt, locale) })}
+      </p>
+      {contents.files !== null && (
+        <p className={styles.hint}>{t('backups.contents.files', { count: contents.files })}</p>
+      )}
+    </>
   );
 }

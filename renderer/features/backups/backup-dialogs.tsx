@@ -1,10 +1,13 @@
-import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../../preload/contract/model.ts';
+import type { DroppedFolder } from '../../stores/ui-state.ts';
 import { useAccounts, useApp, useUi } from '../../app-context.ts';
+import { useTranslation } from '../../ui/texts.tsx';
 import { accountName } from '../account-strip/account-sentences.ts';
 import { CreateDialog } from './create-dialog.tsx';
 import { FolderDialog } from './folder-dialog.tsx';
 import { HomeDialog } from './home-dialog.tsx';
+import { TakeBackDialog } from './take-back-dialog.tsx';
+import { ScheduleDialog } from './schedule-dialog.tsx';
 import { RestoreDialog } from './restore-dialog.tsx';
 
 function ExportDialog({ account }: { account: AccountView }) {
@@ -22,16 +25,17 @@ function ExportDialog({ account }: { account: AccountView }) {
   );
 }
 
-function ImportDialog() {
+function ImportDialog({ dropped }: { dropped: DroppedFolder | null }) {
   const { t } = useTranslation();
   const { backups } = useApp();
   return (
     <FolderDialog
       title={t('backups.folder.importTitle')}
-      text={t('backups.folder.importText')}
+      {...(dropped === null ? {} : { found: dropped })}
+      text={dropped === null ? t('backups.folder.importText') : t('backups.folder.droppedText')}
       consent={t('backups.folder.importConsent')}
-      start={t('backups.folder.importStart')}
-      run={() => backups.importFolder()}
+      start={dropped === null ? t('backups.folder.importStart') : t('backups.folder.droppedStart')}
+      run={() => backups.importFolder(dropped !== null)}
       done={() => t('backups.folder.importDone')}
     />
   );
@@ -41,7 +45,7 @@ function ImportDialog() {
 export function BackupDialogs() {
   const dialog = useUi((state) => state.backupDialog);
   const account = useAccounts((state) =>
-    dialog?.kind === 'export' ? state.byId[dialog.accountId] : undefined,
+    dialog?.kind === 'export' || dialog?.kind === 'take-back' ? state.byId[dialog.accountId] : undefined,
   );
   switch (dialog?.kind) {
     case undefined:
@@ -49,11 +53,15 @@ export function BackupDialogs() {
     case 'home':
       return <HomeDialog />;
     case 'create':
-      return <CreateDialog accountId={dialog.accountId} />;
+      return <CreateDialog accountIds={dialog.accountIds} />;
     case 'restore':
-      return <RestoreDialog />;
+      return <RestoreDialog key={dialog.opened?.number} opened={dialog.opened?.fileName ?? null} />;
+    case 'schedule':
+      return <ScheduleDialog />;
     case 'import':
-      return <ImportDialog />;
+      return <ImportDialog key={dialog.dropped?.folderName} dropped={dialog.dropped ?? null} />;
+    case 'take-back':
+      return account === undefined ? null : <TakeBackDialog account={account} />;
     case 'export':
       return account === undefined ? null : <ExportDialog account={account} />;
   }

@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { BackupContents } from '../../../preload/contract/backups.ts';
 import type { AccountId, AccountView } from '../../../preload/contract/model.ts';
 import type { ErrorCode } from '../../../preload/contract/result.ts';
 import { useAccounts, useApp } from '../../app-context.ts';
 import { Button } from '../../ui/button.tsx';
 import { ModalDialog } from '../../ui/dialog.tsx';
+import { useTranslation } from '../../ui/texts.tsx';
 import { accountName } from '../account-strip/account-sentences.ts';
 import { BackedUpAccountText, BackupDate } from './backup-contents.tsx';
 import styles from './backups.module.css';
@@ -40,8 +40,8 @@ function Done({ contents }: { contents: BackupContents }) {
   );
 }
 
-/** Makes a backup of one account, or of those that are chosen. */
-export function CreateDialog({ accountId }: { accountId: AccountId | null }) {
+/** Makes a backup of one account, of several, or of those that are chosen of all. */
+export function CreateDialog({ accountIds }: { accountIds: readonly AccountId[] | null }) {
   const { t } = useTranslation();
   const { backups } = useApp();
   const byId = useAccounts((state) => state.byId);
@@ -50,9 +50,8 @@ export function CreateDialog({ accountId }: { accountId: AccountId | null }) {
   const [failure, setFailure] = useState<ErrorCode | null>(null);
   const [contents, setContents] = useState<BackupContents | null>(null);
 
-  const one = accountId === null ? undefined : byId[accountId];
-  const accounts: readonly AccountView[] =
-    accountId === null ? order.flatMap((id) => byId[id] ?? []) : one === undefined ? [] : [one];
+  const accounts: readonly AccountView[] = (accountIds ?? order).flatMap((id) => byId[id] ?? []);
+  const one = accountIds?.length === 1 ? accounts[0] : undefined;
 
   const create = async (input: CreateInput): Promise<void> => {
     setBusy(true);
@@ -84,7 +83,7 @@ export function CreateDialog({ accountId }: { accountId: AccountId | null }) {
         <div hidden={busy}>
           <CreateForm
             accounts={accounts}
-            chosenAlready={accountId !== null}
+            chosenAlready={one !== undefined}
             onCreate={(input) => void create(input)}
           />
         </div>

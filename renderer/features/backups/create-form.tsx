@@ -1,18 +1,17 @@
 import { useState, type FormEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { AccountId, AccountView } from '../../../preload/contract/model.ts';
 import { useApp } from '../../app-context.ts';
-import { minimumPassphraseLength } from '../../limits.ts';
 import { Button } from '../../ui/button.tsx';
-import { TextField } from '../../ui/text-field.tsx';
+import { useTranslation } from '../../ui/texts.tsx';
 import { accountName, accountNumber } from '../account-strip/account-sentences.ts';
 import styles from './backups.module.css';
-import { PassphraseMeter } from './passphrase-meter.tsx';
+import { ContentChoices, type ContentChoice } from './content-choices.tsx';
+import { NewPassphraseFields, useNewPassphrase } from './new-passphrase.tsx';
 
-export interface CreateInput {
+export interface CreateInput extends ContentChoice {
   readonly accountIds: AccountId[];
   readonly passphrase: string;
-  readonly withMessages: boolean;
+  readonly move: boolean;
 }
 
 const hasLogin = (account: AccountView): boolean =>
@@ -82,20 +81,20 @@ export function CreateForm({
   const { t } = useTranslation();
   const { backups } = useApp();
   const [left, setLeft] = useState<ReadonlySet<AccountId>>(new Set());
-  const [passphrase, setPassphrase] = useState('');
-  const [repeated, setRepeated] = useState('');
-  const [withMessages, setWithMessages] = useState(false);
+  const typed = useNewPassphrase();
+  const [content, setContent] = useState<ContentChoice>({ withMessages: false, withMedia: false });
+  const [move, setMove] = useState(false);
   const [checked, setChecked] = useState(false);
 
   const accountIds = accounts
     .filter((account) => hasLogin(account) && !left.has(account.id))
     .map(({ id }) => id);
-  const tooShort = passphrase.length < minimumPassphraseLength;
-  const different = passphrase !== repeated;
+  const { passphrase, tooShort, different } = typed;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setChecked(true);
-    if (!tooShort && !different && accountIds.length > 0) onCreate({ accountIds, passphrase, withMessages });
+    if (!tooShort && !different && accountIds.length > 0)
+      onCreate({ accountIds, passphrase, ...content, move });
   };
 
   return (
@@ -107,32 +106,18 @@ export function CreateForm({
           {t('backups.create.none')}
         </p>
       )}
-      <TextField
+      <NewPassphraseFields
+        value={typed}
         label={t('backups.create.passphrase')}
-        type="password"
-        autoComplete="new-password"
-        value={passphrase}
-        onChange={(event) => setPassphrase(event.target.value)}
-        error={checked && tooShort ? t('backups.create.tooShort', { count: minimumPassphraseLength }) : null}
+        checked={checked}
+        meterWhenEmpty
       />
-      <PassphraseMeter passphrase={passphrase} />
-      <TextField
-        label={t('backups.create.repeat')}
-        type="password"
-        autoComplete="new-password"
-        value={repeated}
-        onChange={(event) => setRepeated(event.target.value)}
-        error={checked && !tooShort && different ? t('backups.create.different') : null}
-      />
+      <ContentChoices value={content} onChange={setContent} />
       <label className={styles.row}>
-        <input
-          type="checkbox"
-          checked={withMessages}
-          onChange={(event) => setWithMessages(event.target.checked)}
-        />
+        <input type="checkbox" checked={move} onChange={(event) => setMove(event.target.checked)} />
         <span className={styles.rowBody}>
-          {t('backups.create.messages')}
-          <span className={styles.hint}>{t('backups.create.messagesHint')}</span>
+          {t('backups.create.move')}
+          <span className={styles.hint}>{t('backups.create.moveHint')}</span>
         </span>
       </label>
       <div className={styles.buttons}>

@@ -1,15 +1,16 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ErrorCode, Result } from '../../../preload/contract/result.ts';
 import { useApp } from '../../app-context.ts';
 import { Button } from '../../ui/button.tsx';
 import { ModalDialog } from '../../ui/dialog.tsx';
 import styles from './backups.module.css';
+import { useTranslation } from '../../ui/texts.tsx';
 import { JobProgress } from './job-progress.tsx';
 
 /** Asks for consent, then for a folder, then says what came of it. `run` answers null when no folder was picked. */
 export function FolderDialog<Value>({
   title,
+  found,
   text,
   consent,
   start,
@@ -17,6 +18,8 @@ export function FolderDialog<Value>({
   done,
 }: {
   title: string;
+  /** The folder that is meant, where that is known already. */
+  found?: { readonly folderName: string; readonly number: string };
   text: string;
   consent: string;
   start: string;
@@ -44,6 +47,14 @@ export function FolderDialog<Value>({
       {failure !== null && (
         <p role="alert" className={styles.failure}>
           {t(`error.${failure}`)}
+        </p>
+      )}
+      {found !== undefined && (
+        <p className={styles.rowBody}>
+          <bdi>{found.folderName}</bdi>
+          <span className={styles.hint}>
+            <bdi>{t('backups.contents.number', { number: found.number })}</bdi>
+          </span>
         </p>
       )}
       {said === null ? (

@@ -1,9 +1,16 @@
-import { Archive, FileSearch, FolderInput, type LucideIcon } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import {
+  Archive,
+  CalendarClock,
+  FileSearch,
+  FolderInput,
+  MessageSquareShare,
+  type LucideIcon,
+} from 'lucide-react';
 import { useAccounts, useApp } from '../../app-context.ts';
 import { Button } from '../../ui/button.tsx';
 import { ModalDialog } from '../../ui/dialog.tsx';
 import styles from './backups.module.css';
+import { useTranslation } from '../../ui/texts.tsx';
 
 function Choice({
   icon: Icon,
@@ -30,7 +37,7 @@ function Choice({
 /** The one place for backups of all accounts. */
 export function HomeDialog() {
   const { t } = useTranslation();
-  const { backups } = useApp();
+  const { backups, exports } = useApp();
   const hasAccounts = useAccounts((state) => state.order.length > 0);
   return (
     <ModalDialog title={t('backups.title')} onClose={() => backups.close()}>
@@ -41,7 +48,26 @@ export function HomeDialog() {
             icon={Archive}
             title={t('backups.backUpAll')}
             text={t('backups.backUpAllText')}
-            onChoose={() => backups.show({ kind: 'create', accountId: null })}
+            onChoose={() => backups.show({ kind: 'create', accountIds: null })}
+          />
+        )}
+        {hasAccounts && (
+          <Choice
+            icon={CalendarClock}
+            title={t('backups.schedule.title')}
+            text={t('backups.schedule.homeText')}
+            onChoose={() => backups.show({ kind: 'schedule' })}
+          />
+        )}
+        {hasAccounts && (
+          <Choice
+            icon={MessageSquareShare}
+            title={t('exports.title')}
+            text={t('exports.homeText')}
+            onChoose={() => {
+              backups.close();
+              exports.show({ accountId: null, chat: null });
+            }}
           />
         )}
         <Choice

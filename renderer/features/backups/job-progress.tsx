@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import { useApp, useUi } from '../../app-context.ts';
 import { Button } from '../../ui/button.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import styles from './backups.module.css';
+import { useTranslation } from '../../ui/texts.tsx';
 
 /** The job under way: what it does, how far it is, how long it will take, and the way out. */
 export function JobProgress() {

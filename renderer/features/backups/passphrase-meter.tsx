@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { classNames } from '../../ui/class-names.ts';
 import styles from './backups.module.css';
+import { useTranslation } from '../../ui/texts.tsx';
 import { strengthOf, type Strength } from './passphrase-strength.ts';
 
 const steps: readonly Strength[] = ['weak', 'fair', 'good', 'strong'];

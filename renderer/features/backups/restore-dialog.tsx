@@ -1,5 +1,4 @@
 import { useState, type FormEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { BackupContents } from '../../../preload/contract/backups.ts';
 import type { CommandInput } from '../../../preload/contract/commands.ts';
 import type { ErrorCode } from '../../../preload/contract/result.ts';
@@ -8,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { ModalDialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import styles from './backups.module.css';
+import { useTranslation } from '../../ui/texts.tsx';
 import { JobProgress } from './job-progress.tsx';
 import { RestoreForm } from './restore-form.tsx';
 
@@ -74,11 +74,11 @@ function Restored({ count }: { count: number }) {
   );
 }
 
-/** Checks a backup and, if one wants to, restores from it. */
-export function RestoreDialog() {
+/** Checks a backup and, if one wants to, restores from it. `opened`: a file that main has picked already. */
+export function RestoreDialog({ opened }: { opened: string | null }) {
   const { t } = useTranslation();
   const { backups } = useApp();
-  const [fileName, setFileName] = useState<string | null>(null);
+  const [fileName, setFileName] = useState(opened);
   const [contents, setContents] = useState<BackupContents | null>(null);
   const [restored, setRestored] = useState<number | null>(null);
   const [busy, setBusy] = useState(false);

@@ -1,10 +1,11 @@
 import { useState, type FormEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { BackedUpAccount, BackupContents, BackupStanding } from '../../../preload/contract/backups.ts';
 import type { CommandInput } from '../../../preload/contract/commands.ts';
 import type { AccountId } from '../../../preload/contract/model.ts';
 import { useApp } from '../../app-context.ts';
 import { Button } from '../../ui/button.tsx';
+import { classNames } from '../../ui/class-names.ts';
+import { useTranslation } from '../../ui/texts.tsx';
 import { BackedUpAccountText, BackupDate } from './backup-contents.tsx';
 import styles from './backups.module.css';
 
@@ -79,7 +80,7 @@ export function RestoreForm({
                 checked={evenOlder.has(id)}
                 onChange={() => setEvenOlder(toggled(evenOlder, id))}
               />
-              <span className={styles.rowBody}>
+              <span className={classNames(styles.rowBody, styles.doubt)}>
                 {t('backups.restore.older', { name: name === '' ? t('accounts.unnamed') : name })}
               </span>
             </label>

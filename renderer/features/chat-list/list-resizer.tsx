@@ -1,6 +1,6 @@
 import { useRef, type KeyboardEvent, type PointerEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import styles from './list-resizer.module.css';
+import { useTranslation } from '../../ui/texts.tsx';
 import { maximumListWidth, minimumListWidth } from './use-list-width.ts';
 
 const step = 16;

@@ -1,15 +1,18 @@
 import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { useSettled } from '../../ui/use-settled.ts';
 
-export const rowHeight = 64;
 /** Room above the first row and below the last. */
 export const listMargin = 4;
-/** Rows that exist beyond each edge of the view. */
-const spare = 6;
+/** Rows that exist beyond each edge of the view once the first frame is out. */
+const settledSpare = 6;
 
-interface View {
+export interface View {
   readonly top: number;
   readonly height: number;
 }
+
+/** The view of a list of which nothing is known yet. */
+export const fromTop: View = { top: 0, height: 0 };
 
 export interface RowWindow {
   readonly scroller: RefObject<HTMLDivElement | null>;
@@ -21,22 +24,32 @@ export interface RowWindow {
   readonly reveal: (index: number) => void;
 }
 
-/** Which rows of a long list exist. All are equally high, so this is arithmetic, and the first frame is right. */
-export function useRowWindow(count: number, startTop: number): RowWindow {
+/**
+ * Which rows of a long list exist. All are equally high, so this is arithmetic, and the first frame is right. A height
+ * that is told from before saves drawing twice.
+ */
+export function useRowWindow(
+  count: number,
+  rowHeight: number,
+  start: View,
+  onHeight?: (height: number) => void,
+): RowWindow {
   const scroller = useRef<HTMLDivElement>(null);
-  const [view, setView] = useState<View>({ top: startTop, height: 0 });
+  const [view, setView] = useState<View>(start);
+  const spare = useSettled() ? settledSpare : 0;
 
   const onScroll = useCallback(() => {
     const frame = scroller.current;
     if (frame === null) return;
     const next = { top: frame.scrollTop, height: frame.clientHeight };
+    onHeight?.(next.height);
     setView((known) => (known.top === next.top && known.height === next.height ? known : next));
-  }, []);
+  }, [onHeight]);
 
   useLayoutEffect(() => {
     const frame = scroller.current;
     if (frame === null) return;
-    frame.scrollTop = startTop;
+    frame.scrollTop = start.top;
     onScroll();
     const observer = new ResizeObserver(onScroll);
     observer.observe(frame);
@@ -55,7 +68,7 @@ export function useRowWindow(count: number, startTop: number): RowWindow {
       else if (bottom > frame.scrollTop + frame.clientHeight) frame.scrollTop = bottom - frame.clientHeight;
       onScroll();
     },
-    [onScroll],
+    [onScroll, rowHeight],
   );
 
   return {

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { CheckDifference, CheckReport } from '../../../preload/contract/self-check.ts';
 import type { ErrorCode } from '../../../preload/contract/result.ts';
 import { useAccounts, useApp } from '../../app-context.ts';
 import { Button } from '../../ui/button.tsx';
 import { ModalDialog } from '../../ui/dialog.tsx';
 import formStyles from '../account-settings/form.module.css';
+import { useTranslation } from '../../ui/texts.tsx';
 import { accountName } from '../account-strip/account-sentences.ts';
 import styles from './check-dialog.module.css';
 
@@ -14,7 +14,7 @@ function Difference({ difference }: { difference: CheckDifference }) {
   const account = useAccounts((state) => state.byId[difference.accountId]);
   return (
     <li className={styles.difference}>
-      <p className={styles.name}>
+      <p className={styles.name} dir="auto">
         {account === undefined ? t('check.unknownAccount') : accountName(t, account)}
       </p>
       <p>{t(`check.difference.${difference.kind}`)}</p>

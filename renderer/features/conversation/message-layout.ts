@@ -56,3 +56,7 @@ export function countNewer(messages: readonly MessageView[], seenKey: string | n
   }
   return count;
 }
+
+/** The key of the message before this one: what was seen when the rest is new. Empty when there is none. */
+export const keyBefore = (messages: readonly MessageView[], id: MessageView['id']): string =>
+  messages[messages.findIndex((message) => message.id === id) - 1]?.sortKey ?? '';

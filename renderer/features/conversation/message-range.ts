@@ -9,7 +9,7 @@ export interface MessageRange {
   readonly endKey: string | null;
 }
 
-/** So many are drawn at first, and are added when a reader comes near an edge. */
+/** So many are added when a reader comes near an edge. */
 const step = 60;
 /** So many exist at most. */
 const most = 240;
@@ -18,18 +18,39 @@ const most = 240;
 const keyAt = (messages: readonly MessageView[], index: number): string =>
   messages[Math.max(0, index)]?.sortKey ?? '';
 
-/** The newest messages. */
-export function newestRange(messages: readonly MessageView[]): MessageRange {
-  return { startKey: keyAt(messages, messages.length - step), endKey: null };
+/** Header and message box of a conversation, which leave so much less for its messages. Pixels. */
+const around = 110;
+
+/** How high messages are: most of them have one or two lines. Pixels. */
+const usualHeight = 42;
+/** The lowest there are: one line of small letters. What is too few below a place would let it slide down. */
+const leastHeight = 24;
+
+/**
+ * How many messages fill a conversation in a window of so many pixels: at the bottom, where more come in front when they are too few, or
+ * below a place.
+ */
+export const countFor = (windowHeight: number, from: 'bottom' | 'place'): number => {
+  const each = from === 'bottom' ? usualHeight : leastHeight;
+  return Math.min(step, Math.max(12, Math.ceil((windowHeight - around) / each)));
+};
+
+/** The newest messages, so many of them. */
+export function newestRange(messages: readonly MessageView[], count = step): MessageRange {
+  return { startKey: keyAt(messages, messages.length - count), endKey: null };
 }
 
-/** The messages around the one that a reader had on top, or the newest ones. */
-export function initialRange(messages: readonly MessageView[], place: MessageId | null): MessageRange {
+/** The messages around the one that a reader had on top, or the newest ones; at most four thirds of `count`. */
+export function initialRange(
+  messages: readonly MessageView[],
+  place: MessageId | null,
+  count = step,
+): MessageRange {
   const index = place === null ? -1 : messages.findIndex((message) => message.id === place);
-  if (index === -1) return newestRange(messages);
-  const last = index + step - 1;
+  if (index === -1) return newestRange(messages, count);
+  const last = index + count - 1;
   return {
-    startKey: keyAt(messages, index - step / 3),
+    startKey: keyAt(messages, index - Math.round(count / 3)),
     endKey: last >= messages.length - 1 ? null : (messages[last]?.sortKey ?? null),
   };
 }

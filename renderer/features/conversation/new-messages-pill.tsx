@@ -1,7 +1,7 @@
 import { ArrowDown } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { classNames } from '../../ui/class-names.ts';
 import styles from './message-list.module.css';
+import { useTranslation } from '../../ui/texts.tsx';
 
 /** Says what came in below while one reads above, and leads there. Nothing moves until it is pressed. */
 export function NewMessagesPill({ count, onClick }: { count: number; onClick: () => void }) {

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button.tsx';
 import styles from './message-list.module.css';
+import { useTranslation } from '../../ui/texts.tsx';
 
 /** What stands above the oldest message: older ones come by themselves, and by the button when that failed. */
 export function OlderMessages({

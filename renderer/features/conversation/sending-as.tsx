@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../../preload/contract/model.ts';
 import { formatPhoneNumber } from '../../format/phone-number.ts';
 import { canSend } from '../../stores/selectors.ts';
+import { useTranslation } from '../../ui/texts.tsx';
 import { accountName } from '../account-strip/account-sentences.ts';
 import styles from './composer.module.css';
 
@@ -15,11 +15,16 @@ export function SendingAs({ account }: { account: AccountView }) {
     <p className={styles.as}>
       <span className={styles.dot} aria-hidden="true" />
       <span className={styles.asText}>
-        {t('composer.sendingAs')} <bdi className={styles.asName}>{name}</bdi>
+        {t('composer.sendingAs')}{' '}
+        <bdi className={styles.asName} data-private>
+          {name}
+        </bdi>
         {number !== null && number !== name && (
           <>
             {' · '}
-            <bdi dir="ltr">{number}</bdi>
+            <bdi dir="ltr" data-private>
+              {number}
+            </bdi>
           </>
         )}
       </span>

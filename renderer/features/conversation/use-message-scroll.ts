@@ -1,7 +1,15 @@
 import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import type { MessageId, MessageView } from '../../../preload/contract/model.ts';
+import { useSettled } from '../../ui/use-settled.ts';
 import { bottomThreshold, distanceToBottom, firstBelow, messageElements } from './in-view.ts';
-import { growRange, indicesOf, initialRange, newestRange, type MessageRange } from './message-range.ts';
+import {
+  countFor,
+  growRange,
+  indicesOf,
+  initialRange,
+  newestRange,
+  type MessageRange,
+} from './message-range.ts';
 
 /** A reader this near to an edge gets more. */
 const nearEdge = 700;
@@ -13,6 +21,17 @@ interface Place {
   top: number;
 }
 
+/** What is loaded of a conversation, and how more of it is got. */
+interface Loaded {
+  readonly messages: readonly MessageView[];
+  /** The message to begin with, at the upper edge; null: at the bottom. */
+  readonly start: MessageId | null;
+  /** The last message is the newest of the conversation. */
+  readonly isEnd: boolean;
+  readonly onTop: () => void;
+  readonly onBottom: () => void;
+}
+
 export interface MessageScroll {
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly content: RefObject<HTMLDivElement | null>;
@@ -21,22 +40,24 @@ export interface MessageScroll {
   readonly atBottom: boolean;
   readonly onScroll: () => void;
   readonly toBottom: () => void;
+  /** Brings a loaded message into view: so far below the upper edge, or a third of the way down. */
+  readonly show: (messageId: MessageId, top?: number) => void;
 }
 
 /**
  * Keeps a reader's place while messages come and go: at the bottom for one who is there, else the message on top
  * stays at its height, to the pixel. Everything is set right before the frame is painted, the first one too.
  */
-export function useMessageScroll(
-  messages: readonly MessageView[],
-  start: MessageId | null,
-  onTop: () => void,
-): MessageScroll {
+export function useMessageScroll({ messages, start, isEnd, onTop, onBottom }: Loaded): MessageScroll {
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const place = useRef<Place>({ stick: start === null, id: start, top: 0 });
   const newest = useRef(messages.at(-1)?.id);
-  const [range, setRange] = useState<MessageRange>(() => initialRange(messages, start));
+  const wasEnd = useRef(isEnd);
+  const [range, setRange] = useState<MessageRange>(() =>
+    initialRange(messages, start, countFor(window.innerHeight, start === null ? 'bottom' : 'place')),
+  );
+  const settled = useSettled();
   const [atBottom, setAtBottom] = useState(start === null);
   const indices = indicesOf(messages, range);
   const [from] = indices;
@@ -45,6 +66,17 @@ export function useMessageScroll(
     place.current = { stick: true, id: null, top: 0 };
     setRange(newestRange(messages));
   }, [messages]);
+
+  const show = useCallback(
+    (id: MessageId, top?: number) => {
+      if (!messages.some((message) => message.id === id)) return;
+      const height = scroller.current?.clientHeight ?? 0;
+      place.current = { stick: false, id, top: top ?? Math.round(height / 3) };
+      // Another object each time: a second jump to the same message leads there again.
+      setRange({ ...initialRange(messages, id) });
+    },
+    [messages],
+  );
 
   const restore = useCallback(() => {
     const frame = scroller.current;
@@ -66,21 +98,27 @@ export function useMessageScroll(
     const list = content.current;
     if (frame === null || list === null || frame.clientHeight === 0) return;
     const below = distanceToBottom(frame);
-    const stick = range.endKey === null && below < bottomThreshold;
+    const stick = isEnd && range.endKey === null && below < bottomThreshold;
     const edge = frame.getBoundingClientRect().top;
     const elements = messageElements(list);
-    const element = elements[firstBelow(elements, edge)];
-    place.current = {
-      stick,
-      id: element?.dataset['message'] ?? null,
-      top: element === undefined ? 0 : element.getBoundingClientRect().top - edge,
-    };
+    // Scrolling goes by whole pixels and messages do not: what is in sight by less is not on top, and what differs by less is where it was
+    // put. Otherwise each visit would slide one up.
+    const element = elements[firstBelow(elements, edge + 1)];
+    const id = element?.dataset['message'] ?? null;
+    const top = element === undefined ? 0 : element.getBoundingClientRect().top - edge;
+    const known = place.current;
+    const isSame = id === known.id && Math.abs(top - known.top) < 1;
+    place.current = { stick, id, top: isSame ? known.top : top };
     setAtBottom(stick);
-    if (frame.scrollTop < nearEdge) {
+    const margin = settled ? nearEdge : 1;
+    if (frame.scrollTop < margin) {
       if (from > 0) setRange(growRange(messages, range, 'top'));
       else onTop();
-    } else if (below < nearEdge && range.endKey !== null) setRange(growRange(messages, range, 'bottom'));
-  }, [messages, range, from, onTop]);
+    } else if (below < margin) {
+      if (range.endKey !== null) setRange(growRange(messages, range, 'bottom'));
+      else if (!isEnd) onBottom();
+    }
+  }, [messages, range, from, isEnd, settled, onTop, onBottom]);
 
   useLayoutEffect(() => {
     const last = messages.at(-1);
@@ -88,12 +126,13 @@ export function useMessageScroll(
       newest.current = last.id;
       // Who sends a message wants to see it.
       // oxlint-disable-next-line react/set-state-in-effect -- before the frame is painted, and seldom
-      if (last.fromMe) toBottom();
+      if (last.fromMe && isEnd && wasEnd.current) toBottom();
     }
+    wasEnd.current = isEnd;
     restore();
     note();
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- another range is other elements
-  }, [messages, range, restore, note, toBottom]);
+  }, [messages, range, restore, note, toBottom, isEnd]);
 
   useLayoutEffect(() => {
     const observer = new ResizeObserver(restore);
@@ -102,5 +141,5 @@ export function useMessageScroll(
     return () => observer.disconnect();
   }, [restore]);
 
-  return { scroller, content, indices, atBottom, onScroll: note, toBottom };
+  return { scroller, content, indices, atBottom, onScroll: note, toBottom, show };
 }

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, type RefObject } from 'react';
 import type { AccountId, ChatId, MessageId, MessageView } from '../../../preload/contract/model.ts';
 import { useApp, useChats } from '../../app-context.ts';
+import { findChat } from '../../stores/find-chat.ts';
 import { conversationKey } from '../../stores/keys.ts';
 import { bottomThreshold, distanceToBottom, firstBelow, messageElements } from './in-view.ts';
 
@@ -14,6 +15,8 @@ interface Reading {
 
 interface InView {
   readonly top: MessageId | null;
+  /** Messages whose file is not here. */
+  readonly remote: readonly MessageId[];
   readonly newestIncoming: { readonly id: MessageId; readonly sortKey: string } | null;
 }
 
@@ -23,16 +26,21 @@ function inView(scroller: HTMLElement, content: HTMLElement): InView {
   const elements = messageElements(content);
   let top: MessageId | null = null;
   let newestIncoming: InView['newestIncoming'] = null;
+  const remote: MessageId[] = [];
   for (let index = firstBelow(elements, frame.top + 1); index < elements.length; index += 1) {
     const element = elements[index];
     if (element === undefined || element.getBoundingClientRect().top >= frame.bottom - 1) break;
     const id = element.dataset['message'] as MessageId;
     top ??= id;
+    if (element.dataset['remote'] !== undefined) remote.push(id);
     const sortKey = element.dataset['incoming'];
     if (sortKey !== undefined) newestIncoming = { id, sortKey };
   }
-  return { top, newestIncoming };
+  return { top, newestIncoming, remote };
 }
+
+/** As many as one call of `media.view` takes. */
+const mostAsked = 100;
 
 const isWatched = (): boolean => document.visibilityState === 'visible' && document.hasFocus();
 
@@ -42,19 +50,23 @@ const isWatched = (): boolean => document.visibilityState === 'visible' && docum
  */
 export function useReading({ accountId, chatId, messages, scroller, content }: Reading): () => void {
   const app = useApp();
-  const unread = useChats(
-    (state) => state.lists[accountId]?.rows.find((chat) => chat.id === chatId)?.unread ?? null,
-  );
+  const unread = useChats((state) => findChat(state, accountId, chatId)?.unread ?? null);
   const told = useRef('');
+  const asked = useRef(new Set<MessageId>());
   const frame = useRef(0);
 
   const look = useCallback(() => {
     if (scroller.current === null || content.current === null) return;
-    const { top, newestIncoming } = inView(scroller.current, content.current);
+    const { top, newestIncoming, remote } = inView(scroller.current, content.current);
     const places = app.stores.positions.conversations;
     const key = conversationKey(accountId, chatId);
     if (top === null || distanceToBottom(scroller.current) < bottomThreshold) places.delete(key);
     else places.set(key, top);
+    const unseen = remote.filter((id) => !asked.current.has(id)).slice(0, mostAsked);
+    if (unseen.length > 0) {
+      for (const id of unseen) asked.current.add(id);
+      app.media.view(accountId, chatId, unseen);
+    }
     if (newestIncoming === null || unread === 0 || !isWatched()) return;
     if (newestIncoming.sortKey <= told.current) return;
     told.current = newestIncoming.sortKey;

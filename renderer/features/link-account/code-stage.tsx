@@ -1,8 +1,9 @@
-import { Trans, useTranslation } from 'react-i18next';
+import { Trans } from 'react-i18next';
 import type { LinkingView } from '../../../preload/contract/model.ts';
 import { formatPhoneNumber } from '../../format/phone-number.ts';
 import { Delayed } from '../../ui/delayed.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { useTranslation } from '../../ui/texts.tsx';
 import { CopyButton } from './copy-button.tsx';
 import { TimeLeft } from './countdown.tsx';
 import { GroupedCode, inGroups } from './grouped-code.tsx';

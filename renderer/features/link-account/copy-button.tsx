@@ -1,8 +1,8 @@
 import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button.tsx';
 import styles from './link-dialog.module.css';
+import { useTranslation } from '../../ui/texts.tsx';
 
 /** How long "Copied" stands in the button. Milliseconds. */
 const saidFor = 2_000;

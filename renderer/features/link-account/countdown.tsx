@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { secondsUntil } from '../../format/time.ts';
+import { useTranslation } from '../../ui/texts.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import styles from './link-dialog.module.css';
 

@@ -1,6 +1,6 @@
 import { Clock, TriangleAlert } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import styles from './link-dialog.module.css';
+import { useTranslation } from '../../ui/texts.tsx';
 
 /** It did not come about: what happened, what that means, what to do. */
 export function EndedStage({ expired, sentence }: { expired: boolean; sentence: string }) {

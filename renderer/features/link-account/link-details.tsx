@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../../preload/contract/model.ts';
 import { useAccounts, useApp, useUi } from '../../app-context.ts';
 import { formatDay } from '../../format/time.ts';
 import { Button } from '../../ui/button.tsx';
 import { ModalDialog } from '../../ui/dialog.tsx';
+import { useTranslation } from '../../ui/texts.tsx';
 import { useLocale } from '../../ui/use-locale.ts';
 import { useNow } from '../../ui/use-now.ts';
 import styles from './link-details.module.css';

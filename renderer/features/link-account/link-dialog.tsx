@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { AccountId, LinkingView } from '../../../preload/contract/model.ts';
 import { useAccounts, useApp, useUi } from '../../app-context.ts';
 import type { LinkDialog as LinkDialogState } from '../../stores/link-progress.ts';
 import { Button } from '../../ui/button.tsx';
 import { ModalDialog } from '../../ui/dialog.tsx';
+import { useTranslation } from '../../ui/texts.tsx';
 import { CodeStage } from './code-stage.tsx';
 import { EndedStage } from './ended-stage.tsx';
 import styles from './link-dialog.module.css';
@@ -81,16 +81,27 @@ function Open({ dialog }: { dialog: LinkDialogState }) {
         )}
       </div>
       <div className={styles.buttons}>
-        {(asking || steps.scan) && (
-          <Button tone="quiet" className={styles.other} onClick={scan}>
-            {t('linking.useScan')}
-          </Button>
-        )}
-        {!asking && steps.number && (
-          <Button tone="quiet" className={styles.other} onClick={() => setAsking(true)}>
-            {t('linking.useNumber')}
-          </Button>
-        )}
+        <div className={styles.other}>
+          {(asking || steps.scan) && (
+            <Button tone="quiet" onClick={scan}>
+              {t('linking.useScan')}
+            </Button>
+          )}
+          {!asking && steps.number && (
+            <Button tone="quiet" onClick={() => setAsking(true)}>
+              {t('linking.useNumber')}
+            </Button>
+          )}
+          {!asking && account !== undefined && (steps.scan || steps.number || steps.renew) && (
+            <Button
+              tone="quiet"
+
+              onClick={() => app.choices.open({ kind: 'proxy', accountId: account.id })}
+            >
+              {t('linking.proxy')}
+            </Button>
+          )}
+        </div>
         <Button onClick={() => void app.link.cancel()}>{t('common.cancel')}</Button>
         {asking && (
           <Button tone="primary" type="submit" form={numberFormId}>

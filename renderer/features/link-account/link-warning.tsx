@@ -1,7 +1,7 @@
 import { Hourglass } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../../preload/contract/model.ts';
 import { formatDay } from '../../format/time.ts';
+import { useTranslation } from '../../ui/texts.tsx';
 import { useLocale } from '../../ui/use-locale.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { linkWarning } from './link-clocks.ts';

@@ -1,10 +1,10 @@
 import { useEffect, useState, type FormEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ErrorCode } from '../../../preload/contract/result.ts';
 import { useApp } from '../../app-context.ts';
 import { formatPhoneNumber } from '../../format/phone-number.ts';
 import { TextField } from '../../ui/text-field.tsx';
 import styles from './link-dialog.module.css';
+import { useTranslation } from '../../ui/texts.tsx';
 
 /** The form's id: its button stands in the foot of the dialog. */
 export const numberFormId = 'link-number';

@@ -1,10 +1,10 @@
 import { KeyRound } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { AccountId, LinkingView } from '../../../preload/contract/model.ts';
 import { useApp } from '../../app-context.ts';
 import { Button } from '../../ui/button.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
+import { useTranslation } from '../../ui/texts.tsx';
 import { TimeLeft } from './countdown.tsx';
 import { CopyButton } from './copy-button.tsx';
 import { GroupedCode } from './grouped-code.tsx';

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import type { LinkingView } from '../../../preload/contract/model.ts';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
+import { useTranslation } from '../../ui/texts.tsx';
 import { inGroups } from './grouped-code.tsx';
 import styles from './link-dialog.module.css';
 

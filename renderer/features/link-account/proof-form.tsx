@@ -1,10 +1,11 @@
 import { useId, useState, type FormEvent } from 'react';
-import { Trans, useTranslation } from 'react-i18next';
+import { Trans } from 'react-i18next';
 import type { AccountId } from '../../../preload/contract/model.ts';
 import type { ErrorCode } from '../../../preload/contract/result.ts';
 import { useApp } from '../../app-context.ts';
 import { formatPhoneNumber } from '../../format/phone-number.ts';
 import { Button } from '../../ui/button.tsx';
+import { useTranslation } from '../../ui/texts.tsx';
 import { CopyButton } from './copy-button.tsx';
 import styles from './link-dialog.module.css';
 

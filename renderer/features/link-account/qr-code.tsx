@@ -1,7 +1,7 @@
 import { encode } from 'uqr';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import styles from './link-dialog.module.css';
+import { useTranslation } from '../../ui/texts.tsx';
 
 /** White modules around the code, as the standard asks. */
 const quietZone = 4;

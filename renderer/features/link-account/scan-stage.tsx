@@ -1,6 +1,7 @@
-import { Trans, useTranslation } from 'react-i18next';
+import { Trans } from 'react-i18next';
 import { Delayed } from '../../ui/delayed.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { useTranslation } from '../../ui/texts.tsx';
 import { QrCountdown } from './countdown.tsx';
 import styles from './link-dialog.module.css';
 import { QrCode } from './qr-code.tsx';

@@ -1,11 +1,11 @@
 import { HardDrive, Info, ShieldAlert, Unlink, type LucideIcon } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ErrorCode } from '../../../preload/contract/result.ts';
 import { useApp } from '../../app-context.ts';
 import { Button } from '../../ui/button.tsx';
 import { Gate } from '../../ui/gate.tsx';
 import styles from './notice.module.css';
+import { useTranslation } from '../../ui/texts.tsx';
 
 function Point({ icon: Icon, title, text }: { icon: LucideIcon; title: string; text: string }) {
   return (

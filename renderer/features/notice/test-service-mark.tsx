@@ -1,7 +1,7 @@
 import { FlaskConical } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { useAccounts } from '../../app-context.ts';
 import styles from './test-service-mark.module.css';
+import { useTranslation } from '../../ui/texts.tsx';
 
 /** Says, on every screen, that this is not WhatsApp. */
 export function TestServiceMark() {

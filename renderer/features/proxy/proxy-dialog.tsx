@@ -1,6 +1,5 @@
 import { useEffect, useId, useState, type FormEvent } from 'react';
-import { useTranslation } from 'react-i18next';
-import type { AccountView } from '../../../preload/contract/model.ts';
+import type { AccountId, AccountView } from '../../../preload/contract/model.ts';
 import type { ProxyTest, ProxyView } from '../../../preload/contract/proxy.ts';
 import type { ErrorCode } from '../../../preload/contract/result.ts';
 import { useApp } from '../../app-context.ts';
@@ -8,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { ModalDialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import styles from '../account-settings/form.module.css';
+import { useTranslation } from '../../ui/texts.tsx';
 import { useAccountName } from '../account-strip/account-sentences.ts';
 import { fieldsOf, inputOf, keepsPassword, problemsOf, withKind, type ProxyFields } from './proxy-form.ts';
 
@@ -112,11 +112,44 @@ function Address({
   );
 }
 
+interface ProxyChoiceProps {
+  /** Null: the accounts that are added from now on. */
+  readonly accountId: AccountId | null;
+  readonly title: string;
+  readonly lead: string;
+  readonly save: string;
+}
+
 /** The proxy that one account goes through. */
 export function ProxyDialog({ account }: { account: AccountView }) {
   const { t } = useTranslation();
-  const { choices } = useApp();
   const name = useAccountName(account);
+  return (
+    <ProxyChoice
+      accountId={account.id}
+      title={t('proxy.title', { name })}
+      lead={t('proxy.lead')}
+      save={t('proxy.save')}
+    />
+  );
+}
+
+/** The proxy that new accounts go through from their very first connection. */
+export function NewAccountsProxyDialog() {
+  const { t } = useTranslation();
+  return (
+    <ProxyChoice
+      accountId={null}
+      title={t('newAccounts.proxyTitle')}
+      lead={t('newAccounts.proxyLead')}
+      save={t('newAccounts.proxySave')}
+    />
+  );
+}
+
+function ProxyChoice({ accountId, title, lead, save: saveLabel }: ProxyChoiceProps) {
+  const { t } = useTranslation();
+  const { choices } = useApp();
   const [stored, setStored] = useState<ProxyView | null>(null);
   const [fields, setFields] = useState<ProxyFields | null>(null);
   const [showProblems, setShowProblems] = useState(false);
@@ -126,7 +159,7 @@ export function ProxyDialog({ account }: { account: AccountView }) {
 
   useEffect(() => {
     let gone = false;
-    void choices.proxy(account.id).then((answer) => {
+    void choices.proxy(accountId).then((answer) => {
       if (gone) return;
       if (!answer.ok) {
         setFailure(answer.error.code);
@@ -138,7 +171,7 @@ export function ProxyDialog({ account }: { account: AccountView }) {
     return () => {
       gone = true;
     };
-  }, [choices, account.id]);
+  }, [choices, accountId]);
 
   const change = (next: ProxyFields): void => {
     setFields(next);
@@ -155,7 +188,7 @@ export function ProxyDialog({ account }: { account: AccountView }) {
     if (input === null || busy !== null || isWrong(tested)) return;
     setBusy('test');
     setResult(null);
-    const answer = await choices.testProxy(account.id, input);
+    const answer = await choices.testProxy(accountId, input);
     setBusy(null);
     if (answer.ok) setResult(answer.value);
     else setFailure(answer.error.code);
@@ -164,16 +197,16 @@ export function ProxyDialog({ account }: { account: AccountView }) {
     event.preventDefault();
     if (fields === null || busy !== null || isWrong(fields)) return;
     setBusy('save');
-    const answer = await choices.setProxy(account.id, inputOf(fields));
+    const answer = await choices.setProxy(accountId, inputOf(fields));
     setBusy(null);
     if (answer.ok) choices.close();
     else setFailure(answer.error.code);
   };
 
   return (
-    <ModalDialog title={t('proxy.title', { name })} onClose={() => choices.close()}>
+    <ModalDialog title={title} onClose={() => choices.close()}>
       <form className={styles.form} onSubmit={(event) => void save(event)}>
-        <p className={styles.lead}>{t('proxy.lead')}</p>
+        <p className={styles.lead}>{lead}</p>
         {fields !== null && (
           <>
             <Kind fields={fields} onChange={change} />
@@ -196,7 +229,7 @@ export function ProxyDialog({ account }: { account: AccountView }) {
           )}
           <Button onClick={() => choices.close()}>{t('common.cancel')}</Button>
           <Button type="submit" tone="primary" busy={busy === 'save'} disabled={fields === null}>
-            {t('proxy.save')}
+            {saveLabel}
           </Button>
         </div>
       </form>

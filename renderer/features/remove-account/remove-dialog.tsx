@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../../preload/contract/model.ts';
 import type { ErrorCode } from '../../../preload/contract/result.ts';
 import { useAccounts, useApp, useUi } from '../../app-context.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
+import { useTranslation } from '../../ui/texts.tsx';
 import { useAccountName } from '../account-strip/account-sentences.ts';
 import styles from './remove-dialog.module.css';
 

@@ -1,8 +1,8 @@
 import { LockOpen } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button.tsx';
 import styles from './vault.module.css';
+import { useTranslation } from '../../ui/texts.tsx';
 
 /** The weaker way. The button wakes up only when the person has said yes to what it means. */
 export function PlainFileChoice({ busy, onChoose }: { busy: boolean; onChoose: () => void }) {

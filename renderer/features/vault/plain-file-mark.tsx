@@ -1,6 +1,6 @@
 import { LockOpen } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { useAccounts } from '../../app-context.ts';
+import { useTranslation } from '../../ui/texts.tsx';
 import { Tooltip } from '../../ui/tooltip.tsx';
 import styles from './plain-file-mark.module.css';
 

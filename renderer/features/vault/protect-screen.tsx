@@ -1,12 +1,12 @@
 import { KeyRound, LockKeyhole } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ErrorCode } from '../../../preload/contract/result.ts';
 import { useApp } from '../../app-context.ts';
 import { minimumPassphraseLength } from '../../limits.ts';
 import { Button } from '../../ui/button.tsx';
 import { Gate } from '../../ui/gate.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { useTranslation } from '../../ui/texts.tsx';
 import { PlainFileChoice } from './plain-file-choice.tsx';
 import styles from './vault.module.css';
 

@@ -1,26 +1,28 @@
 import { Plus, Smartphone, TriangleAlert } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { Direction } from 'radix-ui';
+import { useEffect } from 'react';
+import { directionOf } from '../../../preload/contract/languages.ts';
 import { useAccounts, useApp, useUi } from '../../app-context.ts';
 import { currentAccountId, currentScreen } from '../../stores/selectors.ts';
 import { Button } from '../../ui/button.tsx';
 import { Delayed } from '../../ui/delayed.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Gate } from '../../ui/gate.tsx';
-import { AccountDialogs } from '../account-menu/account-dialogs.tsx';
+import { useTranslation } from '../../ui/texts.tsx';
 import { AccountStrip } from '../account-strip/account-strip.tsx';
-import { useAccountShortcuts } from '../account-strip/use-account-shortcuts.ts';
-import { BackupDialogs } from '../backups/backup-dialogs.tsx';
-import { LinkDetails } from '../link-account/link-details.tsx';
-import { LinkDialog } from '../link-account/link-dialog.tsx';
 import { NoticeScreen } from '../notice/notice-screen.tsx';
 import { TestServiceMark } from '../notice/test-service-mark.tsx';
-import { RemoveDialog } from '../remove-account/remove-dialog.tsx';
+import { Palette } from '../palette/palette.tsx';
 import { ProtectScreen } from '../vault/protect-screen.tsx';
+import { useShortcuts } from '../shortcuts/use-shortcuts.ts';
 import { UnlockScreen } from '../vault/unlock-screen.tsx';
 import { UnreadableScreen } from '../vault/unreadable-screen.tsx';
+import { LateAppDialogs, LateDialogs, LateOverview, LateSettings, useLateParts } from './late.tsx';
 import { Toasts } from './toasts.tsx';
+import { useLook } from './use-look.ts';
+import { useWindowDrop } from './use-window-drop.ts';
 import styles from './workspace.module.css';
-import { Workspace } from './workspace.tsx';
+import { InboxWorkspace, Workspace } from './workspace.tsx';
 
 function Loading() {
   const { t } = useTranslation();
@@ -60,22 +62,33 @@ function NoAccounts() {
   );
 }
 
-/** The three columns, with the dialogs that belong to them. */
-function Accounts() {
-  useAccountShortcuts();
+/** What stands beside the strip. */
+function Beside() {
+  const view = useUi((state) => state.view);
   const selected = useUi((state) => state.selected);
   const current = useAccounts((state) => currentAccountId(state, selected));
+  if (view === 'settings') return <LateSettings />;
+  if (current === null) return <NoAccounts />;
+  if (view === 'overview') return <LateOverview />;
+  return view === 'all' ? <InboxWorkspace /> : <Workspace accountId={current} />;
+}
+
+/** The three columns, with the dialogs that belong to them. */
+function Accounts() {
+  useShortcuts();
+  const { openings } = useApp();
+  const drop = useWindowDrop();
+  // What came while the window was locked, or before it was there.
+  useEffect(() => void openings.look(), [openings]);
   return (
-    <div className={styles.columns}>
+    <div className={styles.columns} {...drop}>
       <AccountStrip />
       <main className={styles.main}>
-        {current === null ? <NoAccounts /> : <Workspace accountId={current} />}
+        <Beside />
       </main>
-      <LinkDialog />
-      <LinkDetails />
-      <RemoveDialog />
-      <AccountDialogs />
-      <BackupDialogs />
+      {/* Not late: whoever opens it types on at once. */}
+      <Palette />
+      <LateDialogs />
     </div>
   );
 }
@@ -103,13 +116,20 @@ function Screen() {
 
 /** The whole window. */
 export function Root() {
+  useLook();
+  useLateParts();
+  const { language } = useTranslation();
   return (
-    <div className={styles.window}>
-      <TestServiceMark />
-      <div className={styles.screen}>
-        <Screen />
+    // Menus and tabs move by the arrow keys as they are drawn.
+    <Direction.Provider dir={directionOf(language)}>
+      <div className={styles.window}>
+        <TestServiceMark />
+        <div className={styles.screen}>
+          <Screen />
+        </div>
+        <LateAppDialogs />
+        <Toasts />
       </div>
-      <Toasts />
-    </div>
+    </Direction.Provider>
   );
 }

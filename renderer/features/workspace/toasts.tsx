@@ -1,10 +1,12 @@
 import { X } from 'lucide-react';
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useApp, useUi } from '../../app-context.ts';
 import { dismissToast, type Toast } from '../../stores/ui-state.ts';
+import { Button } from '../../ui/button.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import styles from './toasts.module.css';
+import { useTranslation } from '../../ui/texts.tsx';
 
 /** Long enough to read two sentences twice. */
 const showFor = 12_000;
@@ -17,14 +19,29 @@ function ToastView({ toast }: { toast: Toast }) {
     return () => clearTimeout(timer);
   }, [ui, toast.id]);
   return (
-    <li className={styles.toast}>
-      <p role="alert">{t(`error.${toast.code}`)}</p>
+    <li className={classNames(styles.toast, 'done' in toast && styles.done)}>
+      {'code' in toast ? (
+        <p role="alert">{t(`error.${toast.code}`)}</p>
+      ) : (
+        <>
+          <p role="status">{t(`toasts.${toast.done}`)}</p>
+          <Button
+            small
+            onClick={() => {
+              dismissToast(ui, toast.id);
+              toast.undo();
+            }}
+          >
+            {t('toasts.undo')}
+          </Button>
+        </>
+      )}
       <IconButton icon={X} label={t('common.close')} onClick={() => dismissToast(ui, toast.id)} />
     </li>
   );
 }
 
-/** What went wrong just now, with what to do about it. */
+/** What went wrong just now, with what to do about it; and what can be taken back. */
 export function Toasts() {
   const { t } = useTranslation();
   const toasts = useUi((state) => state.toasts);

@@ -21,3 +21,15 @@ export function percentile(values: readonly number[], part: number): number {
   if (value === undefined) throw new Error('a percentile of nothing');
   return value;
 }
+
+/** The least squares line through points; 0 for fewer than two. */
+export function slope(points: readonly (readonly [number, number])[]): number {
+  const mean = (values: readonly number[]): number =>
+    values.reduce((sum, value) => sum + value, 0) / values.length;
+  if (points.length < 2) return 0;
+  const middle = mean(points.map(([at]) => at));
+  const height = mean(points.map(([, value]) => value));
+  const width = points.reduce((sum, [at]) => sum + (at - middle) ** 2, 0);
+  const rise = points.reduce((sum, [at, value]) => sum + (at - middle) * (value - height), 0);
+  return width === 0 ? 0 : rise / width;
+}

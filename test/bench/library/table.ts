@@ -16,7 +16,8 @@ export function table(figures: readonly Figure[]): string {
     .join('\n');
 }
 
-function cellsOf(figure: Figure): string[] {
+/** In the order of the table's headings. */
+export function cellsOf(figure: Figure): string[] {
   const { id, unit, value, baseline, ratio, goal, met, runs, spread, note } = figure;
   return [
     id,

@@ -30,7 +30,15 @@ export async function startSimulatorProcess(): Promise<SimulatorProcess> {
 }
 
 /** One side in Electron without its windows: the runtime of the app. */
-export async function startSide(electron: string, file: string, start: SideStart): Promise<SideProcess> {
+export const startSide = (electron: string, file: string, start: SideStart): Promise<SideProcess> =>
+  startProcess<SideCalls>(electron, file, start);
+
+/** The same for a process with other calls. */
+export async function startProcess<Calls extends object>(
+  electron: string,
+  file: string,
+  start: object,
+): Promise<Called<Calls>> {
   const profile = process.env['BENCH_PROFILE'];
   const flags = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
   const parameters = ['--expose-gc', ...flags, file, JSON.stringify(start)];

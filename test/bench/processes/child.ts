@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess, type StdioOptions } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import type { Answer, Request } from '../sides/protocol.ts';
+import { memoryOf } from './tree.ts';
 
 /** A process that answers calls, seen from its parent. */
 export class Child {
@@ -49,10 +49,22 @@ export class Child {
     });
   }
 
+  get id(): number {
+    return this.#process.pid ?? 0;
+  }
+
   /** Memory that is this process' own, and its part of what it shares (PSS). Megabytes. */
   get memory(): number {
-    const text = readFileSync(`/proc/${this.#process.pid ?? 0}/smaps_rollup`, 'utf8');
-    return Number(/^Pss:\s+(\d+) kB/mu.exec(text)?.[1] ?? 0) / 1024;
+    return memoryOf(this.id);
+  }
+
+  /** Resolves when it has ended by itself; it is killed when it has not by then. Milliseconds. */
+  async ended(within: number): Promise<void> {
+    if (this.#isGone) return;
+    const gone = once(this.#process, 'exit');
+    const timer = setTimeout(() => this.#process.kill('SIGKILL'), within);
+    await gone;
+    clearTimeout(timer);
   }
 
   async end(): Promise<void> {

@@ -8,6 +8,12 @@ export interface Pair {
   readonly contact: string;
 }
 
+/** Somebody who writes to a group that an account is in. */
+export interface GroupPair {
+  readonly group: string;
+  readonly contact: string;
+}
+
 export interface Paced {
   readonly pairs: readonly Pair[];
   readonly perSecond: number;
@@ -29,6 +35,19 @@ export interface SimulatorCalls {
   untilDelivered(count: number): Promise<number>;
   /** @returns for each message the milliseconds from its sending to its delivery receipt */
   pace(paced: Paced): Promise<readonly number[]>;
+  /** As one message of somebody with a name. @returns when, just before */
+  sendOne(pair: Pair, text: string, name: string): Promise<number>;
+  /** Connections that are open. */
+  connections(): Promise<number>;
+  /** Bytes of frames so far, both ways, of all connections. */
+  wireBytes(): Promise<number>;
+  /** Messages that clients have sent. */
+  sent(): Promise<number>;
+  /** @returns when that many had come */
+  untilSent(count: number): Promise<number>;
+  /** A group of each phone with these people, who write `count` messages each. */
+  groups(pairs: readonly Pair[]): Promise<readonly GroupPair[]>;
+  sendToGroups(pairs: readonly GroupPair[], text: string, count: number): Promise<void>;
   /** A phone scans the code. */
   scan(code: string): Promise<void>;
 }

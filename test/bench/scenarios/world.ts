@@ -12,7 +12,10 @@ import {
 } from '../processes/caller.ts';
 import type { Pair } from '../processes/simulator-calls.ts';
 
-export type SideName = 'ours' | 'bare';
+/** Bare Baileys with files, with SQLite and with its keys in memory. */
+export type SideName = 'ours' | 'bare' | 'bare-sqlite' | 'bare-memory';
+
+const keeps = { ours: 'files', bare: 'files', 'bare-sqlite': 'sqlite', 'bare-memory': 'memory' } as const;
 
 export interface WorldOptions {
   readonly electron: string;
@@ -47,14 +50,17 @@ export async function openWorld(options: WorldOptions): Promise<World> {
       folder,
       url,
       rootKey,
+      keeps: keeps[options.side],
       accounts: links.map(({ accountId }) => accountId),
       workerFile: options.built.worker,
       credentialsKey: randomBytes(32).toString('hex'),
       chatsKey: randomBytes(32).toString('hex'),
     };
-    if (options.side === 'bare') await writeFolders(folder, links);
-    else await storeLinks({ ...start, hurry: 1, openConsole: false, ownStorages: false }, links);
-    const side = await startSide(options.electron, options.built[options.side], start);
+    const isOurs = options.side === 'ours';
+    if (isOurs) await storeLinks({ ...start, hurry: 1, openConsole: false, ownStorages: false }, links);
+    else await writeFolders(folder, links);
+    const file = isOurs ? options.built.ours : options.built.bare;
+    const side = await startSide(options.electron, file, start);
     const pairs = links.flatMap(({ phoneNumber }, index) =>
       Array.from({ length: options.contacts }, (_, contact) => ({
         phone: phoneNumber,

@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import {
   DisconnectReason,
-  makeCacheableSignalKeyStore,
   makeWASocket,
-  useMultiFileAuthState,
+  proto,
   WA_CERT_DETAILS,
   type WASocket,
 } from '@whiskeysockets/baileys';
 import { pino } from 'pino';
+import { inFiles, inMemory, inSqlite, type AuthKeeper } from './auth-states.ts';
 import type { SideCalls, SideStart } from './protocol.ts';
 import { serve } from './serve.ts';
 import { collectGarbage, cpuSeconds, loopDelay, Tally, watchLoop } from './watch.ts';
@@ -22,6 +21,13 @@ const silent = pino({ level: 'silent' });
 for (const method of ['log', 'info', 'warn', 'error'] as const) console[method] = () => undefined;
 WA_CERT_DETAILS.PUBLIC_KEY = Buffer.from(start.rootKey, 'hex');
 
+const keepers: Readonly<Record<SideStart['keeps'], () => AuthKeeper>> = {
+  files: () => inFiles(start.folder, silent),
+  sqlite: () => inSqlite(start.folder, silent),
+  memory: () => inMemory(start.folder),
+};
+const keeper = keepers[start.keeps]();
+
 const tally = new Tally();
 /** Who has written, with the socket that it came to. */
 const writers = new Map<string, { readonly socket: WASocket; readonly jid: string }>();
@@ -31,11 +37,11 @@ let lastLink: Promise<void> = Promise.resolve();
 
 /** Resolves when the account is online; connects anew when the service asks for it, as after a link. */
 async function connect(account: string): Promise<void> {
-  const { state, saveCreds } = await useMultiFileAuthState(join(start.folder, account));
+  const { auth, saveCreds } = await keeper.state(account);
   await new Promise<void>((resolve) => {
     const open = (): void => {
       const socket = makeWASocket({
-        auth: { creds: state.creds, keys: makeCacheableSignalKeyStore(state.keys, silent) },
+        auth,
         logger: silent,
         waWebSocketUrl: start.url,
       });
@@ -51,7 +57,16 @@ async function connect(account: string): Promise<void> {
         const others = messages.filter(({ key, message }) => key.fromMe !== true && message);
         for (const { key } of others)
           if (key.remoteJid) writers.set(`${account} ${key.remoteJid}`, { socket, jid: key.remoteJid });
-        if (others.length > 0) tally.add(others.length);
+        if (others.length === 0) return;
+        if (start.keeps === 'sqlite')
+          keeper.stored(
+            account,
+            others.map((message) => ({
+              id: message.key.id ?? '',
+              content: proto.WebMessageInfo.encode(message).finish(),
+            })),
+          );
+        tally.add(others.length);
       });
     };
     open();
@@ -74,6 +89,19 @@ const calls: SideCalls = {
     for (const { socket, jid } of writers.values()) await socket.sendMessage(jid, { text: 'an answer' });
     return writers.size;
   },
+  sendAll: async (each) => {
+    const bySocket = new Map<WASocket, string[]>();
+    for (const { socket, jid } of writers.values())
+      bySocket.set(socket, [...(bySocket.get(socket) ?? []), jid]);
+    // Accounts at the same time, each its messages one after the other.
+    await Promise.all(
+      [...bySocket].map(async ([socket, jids]) => {
+        for (let index = 0; index < each; index++)
+          for (const jid of jids) await socket.sendMessage(jid, { text: `an answer, number ${index}` });
+      }),
+    );
+    return writers.size * each;
+  },
   received: async () => tally.now,
   untilReceived: (count) => tally.until(count),
   loopDelay: async () => loopDelay(),
@@ -92,6 +120,7 @@ const calls: SideCalls = {
   collectGarbage,
   close: async () => {
     for (const socket of sockets.values()) await socket.end(undefined);
+    keeper.close();
     return true;
   },
 };

@@ -47,6 +47,8 @@ const opened = async (): Promise<RunningProgram> => {
     keys: {
       credentials: Buffer.from(start.credentialsKey, 'hex'),
       chats: Buffer.from(start.chatsKey, 'hex'),
+      // Another folder than the databases', and derived again from this: a key of its own is not needed here.
+      media: Buffer.from(start.chatsKey, 'hex'),
     },
     endpoint: { url: start.url, rootKey: Buffer.from(start.rootKey, 'hex') },
     clock: systemClock,
@@ -90,6 +92,17 @@ const calls: SideCalls = {
       await accounts.session(accountId).sendText(chatId, 'an answer');
     }
     return chats.length;
+  },
+  sendAll: async (each) => {
+    const { accounts } = await opened();
+    const chats = [...chatsWithNews];
+    for (let index = 0; index < each; index++)
+      await Promise.all(
+        chats.map(([chatId, accountId]) =>
+          accounts.session(accountId).sendText(chatId, `an answer, number ${index}`),
+        ),
+      );
+    return chats.length * each;
   },
   received: async () => tally.now,
   untilReceived: (count) => tally.until(count),

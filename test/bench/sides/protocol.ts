@@ -5,6 +5,8 @@ export interface SideStart {
   readonly rootKey: string;
   /** Account ids, which are folder names for the baseline; the first one is in view. */
   readonly accounts: readonly string[];
+  /** Where the baseline keeps its keys; with SQLite, what comes in as well. Not used by the product. */
+  readonly keeps: 'files' | 'sqlite' | 'memory';
   /** Of the product's store; not used by the baseline. */
   readonly workerFile: string;
   readonly credentialsKey: string;
@@ -37,6 +39,8 @@ export interface SideCalls {
   start(): Promise<Online>;
   /** Answers everybody who has written, so that both ends of each session have spoken. @returns how many were answered */
   reply(): Promise<number>;
+  /** Writes that often to everybody who has written. Resolves, with how many messages that is, when all are handed over. */
+  sendAll(each: number): Promise<number>;
   received(): Promise<Received>;
   /** Resolves when this many have come in since the start. */
   untilReceived(count: number): Promise<Received>;

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { eventually } from '../library/eventually.ts';
+import type { CheckReport } from '../../../preload/contract/self-check.ts';
 import { Host } from '../library/host/host.ts';
 import type { Counts } from '../library/host/protocol.ts';
 import { Line, troubles, type Trouble } from '../library/line.ts';
@@ -34,6 +35,7 @@ export interface FlapDrillReport {
   readonly deaf: readonly string[];
   readonly mute: readonly string[];
   readonly errors: readonly string[];
+  readonly check: CheckReport;
 }
 
 /** Connections fall, stall, are refused and half-closed in random order; at the end everything is as it was before. */
@@ -48,7 +50,8 @@ export async function runFlapDrill(options: FlapDrillOptions): Promise<FlapDrill
     await untilOnline(host, accounts);
     // What the first minute of a process loads and caches is not what troubles leave behind.
     await talk(host, world, world.people, 'first');
-    const before = await settledCounts(host, 3 * accounts);
+    // Three of each account, and a few of the program's own.
+    const before = await settledCounts(host, 3 * accounts + 5);
     const objectsBefore = await host.call('objects');
     const made = Object.fromEntries(troubles.map((trouble) => [trouble, 0])) as Record<Trouble, number>;
     for (let count = 0; count < options.troubles; count++) {
@@ -58,6 +61,7 @@ export async function runFlapDrill(options: FlapDrillOptions): Promise<FlapDrill
       await setTimeout(pause * 2 * random());
       if ((count + 1) % 100 === 0) report(`${count + 1} troubles, ${line.attempts.length} attempts`);
     }
+    line.calm();
     if (!options.stallsStay) line.reset();
     await eventually(
       async () => line.count,
@@ -69,6 +73,7 @@ export async function runFlapDrill(options: FlapDrillOptions): Promise<FlapDrill
     report('all online again');
     const { deaf, mute } = await talk(host, world, world.people, 'last');
     const after = await settledCounts(host, before.timers);
+    const objectsAfter = await settledObjects(host, objectsBefore);
     const states = Object.values(await host.call('states'));
     return {
       troubles: made,
@@ -78,7 +83,8 @@ export async function runFlapDrill(options: FlapDrillOptions): Promise<FlapDrill
       before,
       after,
       objectsBefore,
-      objectsAfter: await host.call('objects'),
+      check: await host.call('check'),
+      objectsAfter,
       deaf,
       mute,
       errors: (await world.log()).filter(({ level }) => level === 'error').map(({ msg }) => msg),
@@ -90,11 +96,26 @@ export async function runFlapDrill(options: FlapDrillOptions): Promise<FlapDrill
   }
 }
 
-/** Timers of the last troubles run out by themselves: counted is what stays. */
+/**
+ * Timers of the last troubles run out by themselves: counted is what stays. A query that Baileys sends on a closed connection
+ * fails at once, but its timer runs for its whole minute, and one query may follow another.
+ */
 const settledCounts = (host: Host, most: number): Promise<Counts> =>
   eventually(
     () => host.call('counts'),
     ({ timers }) => timers <= most,
     'no more timers than before',
-    90_000,
+    180_000,
   ).catch(() => host.call('counts'));
+
+/** The question that was last on a closed connection holds its socket until its minute is over. */
+const settledObjects = (
+  host: Host,
+  most: Readonly<Record<string, number>>,
+): Promise<Readonly<Record<string, number>>> =>
+  eventually(
+    () => host.call('objects'),
+    (objects) => Object.entries(objects).every(([name, count]) => count <= (most[name] ?? 0)),
+    'no more objects than before',
+    120_000,
+  ).catch(() => host.call('objects'));

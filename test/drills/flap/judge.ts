@@ -19,6 +19,7 @@ export const judgeFlap = ({ before, after, ...report }: FlapDrillReport): readon
     ),
     'each has received afterwards': report.deaf.length === 0,
     'each has sent afterwards': report.mute.length === 0,
+    'the self-check finds nothing': report.check.differences.length === 0,
     'the log has no error': report.errors.length === 0,
   });
 };

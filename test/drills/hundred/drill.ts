@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import type { CheckReport } from '../../../preload/contract/self-check.ts';
 import { Host } from '../library/host/host.ts';
 import type { Counts, LoopDelay } from '../library/host/protocol.ts';
 import { isUp, untilOnline } from '../library/online.ts';
@@ -30,6 +31,7 @@ export interface HundredDrillReport {
   readonly deaf: readonly string[];
   readonly mute: readonly string[];
   readonly errors: readonly string[];
+  readonly check: CheckReport;
 }
 
 /** Many accounts in one process: all online, and after the last has connected each of them receives and sends. */
@@ -58,6 +60,7 @@ export async function runHundredDrill(options: HundredDrillOptions): Promise<Hun
       logins: service.counts['logins'] ?? 0,
       serviceConnections: service.connections,
       counts,
+      check: await host.call('check'),
       objects: await host.call('objects'),
       startedAfter,
       connecting,

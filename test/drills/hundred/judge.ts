@@ -12,6 +12,7 @@ export const judgeHundred = (report: HundredDrillReport): readonly string[] => {
     'no socket of before is left': report.objects['WebSocket'] === accounts,
     'each has received after the last had connected': report.deaf.length === 0,
     'each has sent after the last had connected': report.mute.length === 0,
+    'the self-check finds nothing': report.check.differences.length === 0,
     'the log has no error': report.errors.length === 0,
   });
 };

@@ -1,5 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
+import { busyLoops } from '../library/busy-loops.ts';
 import { linkMore } from '../library/link-more.ts';
+import type { CheckReport } from '../../../preload/contract/self-check.ts';
 import { Host } from '../library/host/host.ts';
 import type { StoredMessage } from '../library/host/protocol.ts';
 import { seededRandom } from '../library/random.ts';
@@ -11,6 +13,8 @@ export interface KillDrillOptions {
   readonly rounds: number;
   /** A kill comes after at least and at most this many milliseconds of traffic. */
   readonly life: readonly [number, number];
+  /** Processes beside it that want a processor each. */
+  readonly busy?: number;
   readonly seed: number;
   readonly report?: (line: string) => void;
 }
@@ -27,14 +31,16 @@ export interface KillDrillReport {
   readonly undecryptable: number;
   /** Messages that the service was told were delivered. */
   readonly receipted: number;
+  readonly check: CheckReport;
 }
 
 /** Contacts write steadily, replies are typed, and the process is killed again and again at random instants. */
 export async function runKillDrill(options: KillDrillOptions): Promise<KillDrillReport> {
-  const { accounts, rounds, life, seed, report = () => undefined } = options;
+  const { accounts, rounds, life, seed, busy = 0, report = () => undefined } = options;
   const random = seededRandom(seed);
   // One is linked while the program runs, so that what a link leaves is killed as well.
   const world = await openWorld({ seed, linked: accounts - 1 });
+  const endBusyLoops = busyLoops(busy);
   let host: Host | null = null;
   try {
     host = await Host.start(world.start);
@@ -55,6 +61,7 @@ export async function runKillDrill(options: KillDrillOptions): Promise<KillDrill
     }
     return { ...(await settle(host, world.simulator, people, traffic)), kills: rounds };
   } finally {
+    endBusyLoops();
     await host?.kill();
     await world.remove();
   }
@@ -153,6 +160,7 @@ async function settle(
     receipted: (
       await Promise.all(people.map(({ contact }) => simulator.admin.receiptsOf({ contact })))
     ).flat().length,
+    check: await host.call('check'),
   };
 }
 

@@ -5,6 +5,12 @@ import { connect, createServer, type AddressInfo, type Server, type Socket } fro
 export const troubles = ['drop', 'close', 'stall', 'half-close', 'refuse'] as const;
 export type Trouble = (typeof troubles)[number];
 
+/**
+ * Refusals that nobody has met yet do not pile up: accounts that back off meet fewer than are made, and what was meant as
+ * trouble for some would become an outage for all, far beyond the last trouble.
+ */
+const mostRefusals = 30;
+
 interface Leg {
   readonly near: Socket;
   readonly far: Socket;
@@ -50,13 +56,18 @@ export class Line {
     for (const { near, far } of this.#legs) for (const socket of [near, far]) socket.destroy();
   }
 
+  /** No more trouble: whoever comes now gets through. */
+  calm(): void {
+    this.#refusals = 0;
+  }
+
   comeBack(): void {
     this.#away = false;
   }
 
   /** Makes trouble for one of the connections that are up. @param which in [0, 1) */
   trouble(trouble: Trouble, which: number): void {
-    if (trouble === 'refuse') this.#refusals += 3;
+    if (trouble === 'refuse') this.#refusals = Math.min(this.#refusals + 3, mostRefusals);
     const leg = [...this.#legs][Math.floor(which * this.#legs.size)];
     if (leg === undefined) return;
     const { near, far } = leg;

@@ -96,8 +96,10 @@ export const personFor = (accountId: string, phone: string, index: number): Pers
 async function readLog(folder: string): Promise<readonly LogLine[]> {
   const names = await readdir(join(folder, 'logs')).catch(() => []);
   const texts = await Promise.all(names.map((name) => readFile(join(folder, 'logs', name), 'utf8')));
-  return texts
-    .flatMap((text) => text.split('\n'))
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as LogLine);
+  return (
+    texts
+      // The program may be writing the last line just now.
+      .flatMap((text) => text.split('\n').slice(0, -1))
+      .map((line) => JSON.parse(line) as LogLine)
+  );
 }

@@ -30,7 +30,8 @@ export const attacks: Readonly<Record<string, Attack>> = {
   'a megabyte of text': ({ hostile, victim, contact }) => {
     const long = 'megabyte '.repeat(116_509);
     hostile.sendBytes(victim, contact, text(long));
-    return { texts: [long] };
+    // Longer than any text of the service: the beginning is shown, and that there was more.
+    return { texts: [`${long.slice(0, 99_999)}…`] };
   },
 
   'names with invisible and turning letters': ({ hostile, victim, contact }) => {

@@ -1,4 +1,5 @@
 import { eventually } from '../library/eventually.ts';
+import type { CheckReport } from '../../../preload/contract/self-check.ts';
 import { Host } from '../library/host/host.ts';
 import type { StoredMessage } from '../library/host/protocol.ts';
 import { untilOnline } from '../library/online.ts';
@@ -22,6 +23,7 @@ export interface PoisonDrillReport {
   readonly bystanderLogins: number;
   readonly victimLogins: number;
   readonly errors: Readonly<Record<string, number>>;
+  readonly check: CheckReport;
 }
 
 /** Hostile input from contacts and from the service: after each kind of it both accounts go on, and nothing is hidden. */
@@ -64,6 +66,7 @@ export async function runPoisonDrill(options: PoisonDrillOptions): Promise<Poiso
       bystanderLogins: logins.get(bystander.phone) ?? 0,
       victimLogins: logins.get(attacked.phone) ?? 0,
       errors,
+      check: await host.call('check'),
     };
   } finally {
     await host?.kill();

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eventually } from '../library/eventually.ts';
+import type { CheckReport } from '../../../preload/contract/self-check.ts';
 import { Host } from '../library/host/host.ts';
 import { untilOnline } from '../library/online.ts';
 import { talk } from '../library/talk.ts';
@@ -23,6 +24,7 @@ export interface SecretsDrillReport {
   readonly found: readonly string[];
   /** Sessions that libsignal closed, so that there was something to print. */
   readonly retries: number;
+  readonly check: CheckReport;
 }
 
 /** Everything that the program prints, logs and stores is searched for the private keys of its accounts. */
@@ -37,6 +39,7 @@ export async function runSecretsDrill(options: SecretsDrillOptions): Promise<Sec
     await breakSessions(host, world);
     await talk(host, world, world.people, 'last');
     const { counts } = await world.simulator.admin.counters();
+    const check = await host.call('check');
     await host.close();
     const secrets = [...plantedSecrets(world.links), ...(await sessionSecrets(world))];
     const places = { terminal: host.printed, ...(await filesIn(world.start.folder)) };
@@ -51,6 +54,7 @@ export async function runSecretsDrill(options: SecretsDrillOptions): Promise<Sec
       searched: Object.fromEntries(Object.entries(places).map(([place, text]) => [place, text.length])),
       found: [...found],
       retries: counts['retries.sent'] ?? 0,
+      check,
     };
   } finally {
     await host?.kill();

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { eventually } from '../library/eventually.ts';
+import type { CheckReport } from '../../../preload/contract/self-check.ts';
 import { Host } from '../library/host/host.ts';
 import type { Counts, LoopDelay } from '../library/host/protocol.ts';
 import { untilOnline } from '../library/online.ts';
@@ -10,6 +11,8 @@ import { MixedTraffic } from './traffic.ts';
 export interface SoakDrillOptions {
   readonly accounts: number;
   readonly seconds: number;
+  /** It takes longer where this many messages come later: the end hangs on traffic, not on the machine. */
+  readonly leastTexts?: number;
   /** Things that happen in a second. */
   readonly rate: number;
   readonly seed: number;
@@ -32,11 +35,12 @@ export interface SoakDrillReport {
   /** Living sockets at the end. */
   readonly webSockets: number;
   readonly loop: LoopDelay;
+  readonly check: CheckReport;
 }
 
 /** Accounts under mixed traffic for as long as one likes. */
 export async function runSoakDrill(options: SoakDrillOptions): Promise<SoakDrillReport> {
-  const { accounts, seconds, rate, seed, report = () => undefined } = options;
+  const { accounts, seconds, rate, seed, leastTexts = 0, report = () => undefined } = options;
   const world = await openWorld({ seed, linked: accounts });
   let host: Host | null = null;
   try {
@@ -48,7 +52,7 @@ export async function runSoakDrill(options: SoakDrillOptions): Promise<SoakDrill
     const samples: { readonly at: number; readonly heap: number; readonly texts: number }[] = [];
     const began = Date.now();
     const end = began + seconds * 1_000;
-    for (let next = began; Date.now() < end;) {
+    for (let next = began; Date.now() < end || traffic.texts.length < leastTexts;) {
       await traffic.step();
       await setTimeout(
         Math.max(0, began + ((traffic.texts.length + traffic.replies.length) * 600) / rate - Date.now()),
@@ -74,6 +78,7 @@ export async function runSoakDrill(options: SoakDrillOptions): Promise<SoakDrill
       slopeBytesPerMessage: slopeOf(half.map(({ texts, heap }) => [texts, heap])),
       before,
       after: await host.call('counts'),
+      check: await host.call('check'),
       webSockets: (await host.call('objects'))['WebSocket'] ?? 0,
       loop,
     };

@@ -1,6 +1,8 @@
 import { eventually } from '../library/eventually.ts';
+import type { CheckReport } from '../../../preload/contract/self-check.ts';
 import { Host } from '../library/host/host.ts';
 import { untilOnline } from '../library/online.ts';
+import { talk } from '../library/talk.ts';
 import { openWorld } from '../library/world.ts';
 
 export interface StoragesDrillOptions {
@@ -14,7 +16,10 @@ export interface StoragesDrillOptions {
 export interface StoragesDrillReport {
   /** Storages that every promise pays for: with all online, then after each round of reconnects. */
   readonly storages: readonly number[];
+  /** Accounts that did not receive and contacts that did not get the answer, in any round. */
+  readonly silent: readonly string[];
   readonly logins: number;
+  readonly check: CheckReport;
 }
 
 /**
@@ -29,6 +34,7 @@ export async function runStoragesDrill(options: StoragesDrillOptions): Promise<S
   try {
     host = await Host.start(world.start);
     const storages: number[] = [];
+    const silent: string[] = [];
     let logins = 0;
     for (let round = 0; round <= reconnects; round++) {
       if (round > 0) await host.call('restartAll');
@@ -39,9 +45,12 @@ export async function runStoragesDrill(options: StoragesDrillOptions): Promise<S
         `${wanted} logins`,
       );
       await untilOnline(host, accounts);
+      // A storage counts from its first use, and Baileys may first use a socket's with the first message through it.
+      const { deaf, mute } = await talk(host, world, world.people, `round ${round}`);
+      silent.push(...deaf, ...mute);
       storages.push((await host.call('counts')).asyncStorages);
     }
-    return { storages, logins };
+    return { storages, silent, logins, check: await host.call('check') };
   } finally {
     await host?.kill();
     await world.remove();

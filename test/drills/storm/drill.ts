@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout } from 'node:timers/promises';
+import type { CheckReport } from '../../../preload/contract/self-check.ts';
 import { Host } from '../library/host/host.ts';
 import type { Counts } from '../library/host/protocol.ts';
 import { Line } from '../library/line.ts';
@@ -24,6 +25,7 @@ export interface StormDrillReport {
   readonly mostUnfinished: number;
   readonly backAfter: number;
   readonly counts: Counts;
+  readonly check: CheckReport;
 }
 
 /** The service is away for a while and comes back: nobody storms it, and all come back. */
@@ -58,6 +60,7 @@ export async function runStormDrill(options: StormDrillOptions): Promise<StormDr
       mostUnfinished,
       backAfter: performance.now() - back,
       counts: await host.call('counts'),
+      check: await host.call('check'),
     };
   } finally {
     await host?.kill();

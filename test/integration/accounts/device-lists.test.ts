@@ -69,7 +69,7 @@ it('writes to every device of a contact who links more in mid-conversation, and 
   expect(counts['messages.rejected.409']).toBeUndefined();
 });
 
-it('takes a message as sent that the service took although a device was missing from it', async () => {
+it('sends a message once more, under its id, that the service took although a device was missing from it', async () => {
   const accountId = await program.link();
   const first = await deviceOf({ pushName: 'Greta' });
   await first.socket.sendMessage(`${phoneOf(accountId)}@s.whatsapp.net`, { text: 'hello' });
@@ -77,7 +77,7 @@ it('takes a message as sent that the service took although a device was missing 
   await sends(accountId, chat, 'one', [first]);
   const [greta = ''] = (first.state.creds.me?.id ?? '').split(':');
   await simulator.admin.deviceNotices({ phone: greta, given: false });
-  await deviceOf({ pushName: 'Greta' });
+  const second = await deviceOf({ pushName: 'Greta' });
   await sends(accountId, chat, 'two', [first]);
   await simulator.admin.waitFor(({ type }) => type === 'stale-device-list', 5_000, 0);
   await program.eventually(
@@ -87,4 +87,12 @@ it('takes a message as sent that the service took although a device was missing 
       return row?.status === 'sent' || row?.status === 'delivered';
     },
   );
+  // And that device gets it all the same, under its id.
+  const { messages } = await second.waitFor('messages.upsert', hasText('two'));
+  const [row] = (await program.messages(accountId, chat)).filter(({ text }) => text === 'two');
+  expect(row).toBeDefined();
+  const event = await simulator.admin.waitFor(({ type }) => type === 'stale-device-list', 5_000, 0);
+  expect(messages[0]?.key.id).toBe((event as { readonly id?: unknown }).id);
+  await sends(accountId, chat, 'three', [first, second]);
+  expect((await simulator.admin.counters()).counts['messages.stale-device-list']).toBe(1);
 });

@@ -56,9 +56,9 @@ describe('trouble of one account leaves the others alone:', () => {
 
   it('a handler that throws at every message', async () => {
     const { troubled, others } = await linkThree();
-    const whole = program.chats.applyBatch.bind(program.chats);
+    const whole = program.accountStore.applyBatch.bind(program.accountStore);
     let thrown = 0;
-    program.chats.applyBatch = async (accountId, batch) => {
+    program.accountStore.applyBatch = async (accountId, batch) => {
       if (accountId !== troubled) return whole(accountId, batch);
       thrown++;
       throw new Error('planted');

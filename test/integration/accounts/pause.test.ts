@@ -110,7 +110,7 @@ it('restarting gives each account a new socket in place of the old one, and mess
 
 it('a pinned account stays pinned over a restart', async () => {
   const accountId = await program.link();
-  await program.accounts.session(accountId).pin(true);
+  await program.accounts.session(accountId).arrange({ pinned: true });
   await program.close();
   program = await startProgram({ simulator, data });
   expect(program.accounts.session(accountId).view().pinned).toBe(true);

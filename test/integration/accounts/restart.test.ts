@@ -95,7 +95,9 @@ it('nothing on the disk, and nothing in the log, shows a text, a number or a key
   const planted = ['planted sentence', 'Planted Name', phone, contact, noiseKey];
   const found = async (): Promise<readonly string[]> => {
     const files = await Promise.all(
-      (await readdir(data.folder)).map((name) => readFile(join(data.folder, name))),
+      (await readdir(data.folder, { recursive: true, withFileTypes: true }))
+        .filter((entry) => entry.isFile())
+        .map((entry) => readFile(join(entry.parentPath, entry.name))),
     );
     expect(files.length).toBeGreaterThanOrEqual(2);
     return planted.filter((secret) =>

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defaultAccountSettings } from '../../../preload/contract/account-settings.ts';
-import type { AccountId } from '../../../preload/contract/model.ts';
+import type { AccountId, ChatId } from '../../../preload/contract/model.ts';
 import { startSimulator, type Simulator } from '../../simulator/index.ts';
 import { newTestData, startProgram, type TestData, type TestProgram } from '../program.ts';
 
@@ -98,8 +98,77 @@ describe('read receipts', () => {
   });
 });
 
+describe('typing', () => {
+  it.each([true, false])('is seen by others: %s, as the account has it', async (typing) => {
+    const accountId = await program.link();
+    const phone = phoneOf(accountId);
+    await program.accounts.setSettings(accountId, { ...defaultAccountSettings, typing }, false);
+    await simulator.admin.sendText({ phone, contact, text: 'hello', name: 'Greta' });
+    const chat = await program.chat(accountId, 'Greta');
+    const session = program.accounts.session(accountId);
+    await session.typing(chat.id, true);
+    await session.typing(chat.id, false);
+    // What was written after it has come: so would have been what was written before.
+    await session.sendText(chat.id, 'an answer');
+    await program.eventually(
+      () => simulator.admin.receivedBy({ contact }),
+      (received) => received.some(({ text }) => text === 'an answer'),
+    );
+    const seen = (await simulator.admin.events({ after: 0 }))
+      .filter((event) => event.type === 'typing' && JSON.stringify(event).includes(phone))
+      .map((event) => event['typing']);
+    expect(seen).toEqual(typing ? ['composing', 'paused'] : []);
+    await expect(session.typing('999999' as ChatId, true)).rejects.toMatchObject({ code: 'chat-not-found' });
+  });
+});
+
+it('a phone is asked for as much of its history as was chosen', async () => {
+  await program.close();
+  await simulator.stop();
+  simulator = await startSimulator({ seed: 112, historyMessages: 6 });
+  await data.remove();
+  data = await newTestData();
+  program = await startProgram({ simulator, data });
+  const stored = async (accountId: AccountId): Promise<number> => {
+    const { rows } = await program.chats.chatPage(accountId, null, 50);
+    const pages = await Promise.all(
+      rows.map(({ id }) => program.chats.messagePage(accountId, id, null, 500)),
+    );
+    return pages.reduce((sum, page) => sum + page.rows.length, 0);
+  };
+  const settledCount = async (accountId: AccountId): Promise<number> => {
+    await program.until(accountId, ({ state }) => state.kind === 'online');
+    let last = -1;
+    return program.eventually(
+      () => stored(accountId),
+      (count) => {
+        const same = count === last && count > 0;
+        last = count;
+        return same;
+      },
+    );
+  };
+  const recent = await program.link();
+  const little = await settledCount(recent);
+  await program.accounts.setSettings(recent, { ...defaultAccountSettings, history: 'everything' }, true);
+  const full = await program.link();
+  await program.eventually(
+    () => stored(full),
+    (count) => count > little,
+  );
+  // What was chosen later does not change what the phone has been asked for.
+  expect(await stored(recent)).toBe(little);
+});
+
 it('settings survive a restart; new accounts begin with the defaults that were chosen', async () => {
-  const chosen = { appearOnline: 'in-view', readReceipts: false } as const;
+  const chosen = {
+    appearOnline: 'in-view',
+    readReceipts: false,
+    typing: false,
+    history: 'everything',
+    autoDownload: 'never',
+    keep: { messages: { days: 90, megabytes: null }, media: { days: null, megabytes: 500 } },
+  } as const;
   const first = await program.link();
   const untouched = await program.link();
   await program.accounts.setSettings(first, chosen, true);

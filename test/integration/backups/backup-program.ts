@@ -2,24 +2,33 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Backups } from '../../../main/backups/backups.ts';
+import { Jobs } from '../../../main/backups/jobs.ts';
 import { sessionFormat } from '../../../main/whatsapp/session-format.ts';
 import type { BackupProgress } from '../../../preload/contract/backups.ts';
 import type { TestProgram } from '../program.ts';
+import { builtThread } from '../storage/build-worker.ts';
 
+export const packWorkerFile = await builtThread('main/backups/pack-worker.ts');
 export const passphrase = 'correct horse battery staple';
 
 /** Backups of a running program, with cheap guesses at passphrases. */
-export function backupsOf(program: TestProgram, progress: (BackupProgress | null)[] = []): Backups {
+export function backupsOf(
+  program: TestProgram,
+  progress: (BackupProgress | null)[] = [],
+  workerFile = packWorkerFile,
+): Backups {
   return new Backups({
     store: program.backups,
     chats: program.chats,
     accounts: program.accounts,
     format: sessionFormat,
+    media: program.mediaFolder,
     onNotice: () => undefined,
     app: '0.0.0-test',
     now: () => Date.now(),
-    onProgress: (report) => progress.push(report),
+    jobs: new Jobs(Date.now, (report) => progress.push(report)),
     workFactor: 10,
+    packWorkerFile: workerFile,
   });
 }
 

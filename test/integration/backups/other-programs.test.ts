@@ -49,7 +49,12 @@ describe('a backup', () => {
   it.skipIf(!hasAge || !hasPython)('opens with the age program and tar, on any machine', async () => {
     const accountId = await program.link();
     const path = folder.path('all.switchboard-backup');
-    await backupsOf(program).create(path, { accountIds: [accountId], passphrase, withMessages: true });
+    await backupsOf(program).create(path, {
+      accountIds: [accountId],
+      passphrase,
+      withMessages: true,
+      withMedia: false,
+    });
     const tar = folder.path('plain.tar');
     execFileSync('python3', ['-c', typeIntoAge, path, passphrase, tar]);
     const names = execFileSync('tar', ['tf', tar], { encoding: 'utf8' }).trim().split('\n');
@@ -59,7 +64,9 @@ describe('a backup', () => {
       `accounts/${accountId}/credentials.json`,
       `accounts/${accountId}/keys.jsonl`,
       `accounts/${accountId}/journal.jsonl`,
-      ...names.filter((name) => /\/chats-\d{6}\.jsonl$/.test(name)),
+      'people-000001.jsonl',
+      'chats-000001.jsonl',
+      'messages-000001.jsonl',
       'manifest.json',
     ]);
     const manifest = JSON.parse(execFileSync('tar', ['xOf', tar, 'manifest.json'], { encoding: 'utf8' })) as {

@@ -38,8 +38,13 @@ describe('a session backup', () => {
       accountIds: [accountId],
       passphrase,
       withMessages: true,
+      withMedia: false,
     });
-    expect(contents).toMatchObject({ fileName: 'all.switchboard-backup', withMessages: true });
+    expect(contents).toMatchObject({
+      fileName: 'all.switchboard-backup',
+      withMessages: true,
+      files: null,
+    });
     expect(contents.accounts).toMatchObject([
       { id: accountId, number: `+${phone.slice(0, 2)} … ${phone.slice(-2)}` },
     ]);
@@ -54,6 +59,10 @@ describe('a session backup', () => {
       await backups.pick(path);
       expect((await backups.open(passphrase)).accounts[0]?.standing).toBe('absent');
       expect(await backups.restore([{ accountId, evenIfOlder: false }])).toEqual([accountId]);
+      const kinds = async (from: TestProgram): Promise<readonly string[]> =>
+        (await from.chats.eventPage(accountId, null, 10)).events.map(({ kind }) => kind);
+      expect(await kinds(other)).toContain('restored');
+      expect(await kinds(program)).toEqual(expect.arrayContaining(['backed-up', 'linked']));
       await other.until(accountId, ({ state }) => state.kind === 'online');
       // The service lets only one of two copies in; the one that was there is told so, and does not fight.
       await program.until(accountId, ({ state }) => state.kind === 'stopped' && state.reason === 'replaced');
@@ -76,12 +85,58 @@ describe('a session backup', () => {
     }
   });
 
+  it('that moves an account ends it here for good, until it is taken back', async () => {
+    const accountId = await program.link();
+    const phone = program.accounts.session(accountId).view().phoneNumber ?? '';
+    const backups = backupsOf(program);
+    const request = { accountIds: [accountId], passphrase, withMessages: true, withMedia: false, move: true };
+    // What can't be written leaves the account where it is.
+    await expect(backups.create(folder.path('none/x'), request)).rejects.toMatchObject({
+      code: 'backup-gone',
+    });
+    await program.until(accountId, ({ state }) => state.kind === 'online');
+    const path = folder.path('move.switchboard-backup');
+    await backups.create(path, request);
+    const moved = { kind: 'stopped', reason: 'moved', nextStep: 'take-back' };
+    expect(program.accounts.session(accountId).view().state).toEqual(moved);
+    program.accounts.session(accountId).connectNow();
+    program.accounts.session(accountId).restart();
+    await program.accounts.resumeAll();
+    expect(program.accounts.session(accountId).view().state).toEqual(moved);
+    await program.close();
+    program = await startProgram({ simulator, data });
+    expect(program.accounts.session(accountId).view().state).toEqual(moved);
+
+    const otherData = await newTestData();
+    const other = await startProgram({ simulator, data: otherData });
+    try {
+      const there = backupsOf(other);
+      await there.pick(path);
+      await there.open(passphrase);
+      await there.restore([{ accountId, evenIfOlder: false }]);
+      await other.until(accountId, ({ state }) => state.kind === 'online');
+      await simulator.admin.sendText({ phone, contact, text: 'to the new place', name: 'Greta' });
+      await other.chat(accountId, 'Greta');
+      await there.pick(null);
+    } finally {
+      await other.close();
+      await otherData.remove();
+    }
+    await program.accounts.session(accountId).takeBack();
+    await program.until(accountId, ({ state }) => state.kind === 'online');
+  });
+
   it('is older than what lives here as soon as something has happened, and is then not restored unasked', async () => {
     const accountId = await program.link();
     const phone = program.accounts.session(accountId).view().phoneNumber ?? '';
     const backups = backupsOf(program);
     const path = folder.path('one.switchboard-backup');
-    await backups.create(path, { accountIds: [accountId], passphrase, withMessages: false });
+    await backups.create(path, {
+      accountIds: [accountId],
+      passphrase,
+      withMessages: false,
+      withMedia: false,
+    });
     await simulator.admin.sendText({ phone, contact, text: 'newer', name: 'Greta' });
     await program.chat(accountId, 'Greta');
     await backups.pick(path);
@@ -104,6 +159,7 @@ describe('a session backup', () => {
       accountIds: accounts,
       passphrase,
       withMessages: false,
+      withMedia: false,
     });
     expect(contents.accounts.map(({ id }) => id)).toEqual(accounts);
     expect(progress.at(-1)).toBeNull();
@@ -129,7 +185,7 @@ describe('a session backup', () => {
     const phone = program.accounts.session(accountId).view().phoneNumber ?? '';
     const backups = backupsOf(program);
     const path = folder.path('log.switchboard-backup');
-    await backups.create(path, { accountIds: [accountId], passphrase, withMessages: true });
+    await backups.create(path, { accountIds: [accountId], passphrase, withMessages: true, withMedia: false });
     await backups.pick(path);
     await expect(backups.open('another passphrase')).rejects.toMatchObject({
       code: 'backup-wrong-passphrase',
@@ -150,7 +206,7 @@ it('a restored old session heals: all of a hundred messages arrive, none is show
   const chat = await program.chat(accountId, 'Greta');
   const backups = backupsOf(program);
   const path = folder.path('drill.switchboard-backup');
-  await backups.create(path, { accountIds: [accountId], passphrase, withMessages: false });
+  await backups.create(path, { accountIds: [accountId], passphrase, withMessages: false, withMedia: false });
 
   const exchange = async (round: string): Promise<void> => {
     for (let index = 0; index < 25; index++) {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { runFlapDrill } from '../../drills/flap/drill.ts';
 import { judgeFlap } from '../../drills/flap/judge.ts';
 
-it('connections that fall in every way leave nothing behind', { timeout: 240_000 }, async () => {
+it('connections that fall in every way leave nothing behind', { timeout: 360_000 }, async () => {
   const report = await runFlapDrill({
     accounts: 8,
     troubles: 80,

@@ -9,9 +9,9 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
 const cache = join(root, 'node_modules/.cache/storage-worker');
 
 /** Changes with every source that can be in the worker. */
-async function sourceHash(): Promise<string> {
-  const hash = createHash('sha256');
-  for (const folder of ['main/storage', 'main/domain', 'main/accounts']) {
+async function sourceHash(entry: string): Promise<string> {
+  const hash = createHash('sha256').update(entry);
+  for (const folder of ['main', 'preload/contract']) {
     const names = await readdir(join(root, folder), { recursive: true });
     for (const name of names.filter((one) => one.endsWith('.ts')).sort()) {
       hash.update(name).update(await readFile(join(root, folder, name)));
@@ -20,12 +20,15 @@ async function sourceHash(): Promise<string> {
   return hash.digest('hex').slice(0, 16);
 }
 
+/** The storage worker. */
+export const builtWorker = (): Promise<string> => builtThread('main/storage/worker.ts');
+
 /**
- * The storage worker as one JavaScript file, as the app has it. Built when a source has changed: a thread that reads
- * TypeScript takes ten times as long to start.
+ * The program of a thread as one JavaScript file, as the app has it. Built when a source has changed: a thread that reads
+ * TypeScript takes ten times as long to start, and memory.
  */
-export async function builtWorker(): Promise<string> {
-  const file = join(cache, `${await sourceHash()}.mjs`);
+export async function builtThread(entry: string): Promise<string> {
+  const file = join(cache, `${await sourceHash(entry)}.mjs`);
   if (existsSync(file)) return file;
   const output = await build({
     configFile: false,
@@ -33,12 +36,12 @@ export async function builtWorker(): Promise<string> {
     logLevel: 'error',
     build: {
       write: false,
-      ssr: join(root, 'main/storage/worker.ts'),
+      ssr: join(root, entry),
       rollupOptions: { output: { codeSplitting: false } },
     },
   });
   const [chunk] = 'output' in output ? output.output : [];
-  if (chunk === undefined) throw new Error('the storage worker was not built');
+  if (chunk === undefined) throw new Error('the program of a thread was not built');
   await mkdir(cache, { recursive: true });
   // Several test processes may be at this: each writes a file of its own and puts it in place whole.
   const partial = `${file}.${process.pid}`;

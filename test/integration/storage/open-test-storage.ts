@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { openStorage, type Storage, type StorageOptions } from '../../../main/storage/client.ts';
 import { builtWorker } from './build-worker.ts';
 
@@ -18,9 +17,6 @@ export interface TestStorage {
   /** Closes the store and removes the folder. */
   dispose(): Promise<void>;
 }
-
-/** A worker file where nothing can be awaited: needs no build, and starts more slowly than `builtWorker()`. */
-export const sourceWorker = fileURLToPath(new URL('./worker-from-source.mjs', import.meta.url));
 
 /**
  * Opens a new store in a temporary folder, with random keys, on the real worker thread.

@@ -33,6 +33,8 @@ export const actions = {
     set('critical_block', ['setting_pushName'], 1, { pushNameSetting: { name } }),
   deleteChat: (chat: string): Action =>
     set('regular_high', ['deleteChat', chat, '1'], 6, { deleteChatAction: {} }),
+  clearChat: (chat: string): Action =>
+    set('regular_high', ['clearChat', chat, '1', '0'], 6, { clearChatAction: {} }),
   deleteForMe: (chat: string, id: string, fromMe: boolean): Action =>
     set('regular_high', ['deleteMessageForMe', chat, id, fromMe ? '1' : '0', '0'], 3, {
       deleteMessageForMeAction: { deleteMedia: false },

@@ -9,9 +9,15 @@ import { Collection, COLLECTIONS, type CollectionName } from './collection.ts';
 import { appStateKeyOf } from './key-share.ts';
 import { mutationKeysOf, type Mutation } from './mutation-crypto.ts';
 
+interface Race {
+  readonly collection: CollectionName;
+  readonly mutation: Mutation;
+}
+
 /** The shared settings of all accounts. */
 export class AppState {
   readonly #service: Service;
+  readonly #races = new Map<Person, readonly Race[]>();
   readonly #byPerson = new Map<Person, ReadonlyMap<string, Collection>>();
 
   constructor(service: Service) {
@@ -31,6 +37,18 @@ export class AppState {
   write(person: Person, collection: CollectionName, mutation: Mutation): void {
     this.collections(person).get(collection)?.write(mutation);
     this.#announce(person, collection);
+  }
+
+  /** The owner will change this on the phone just when the next patch of a companion arrives, which is then refused. */
+  raceNext(person: Person, collection: CollectionName, mutation: Mutation): void {
+    this.#races.set(person, [...(this.#races.get(person) ?? []), { collection, mutation }]);
+  }
+
+  /** A patch has arrived: was the phone faster? */
+  patchArrived(person: Person): void {
+    const [race, ...others] = this.#races.get(person) ?? [];
+    this.#races.set(person, others);
+    if (race) this.write(person, race.collection, race.mutation);
   }
 
   /** A companion has changed something; the phone follows and the other companions are told. */

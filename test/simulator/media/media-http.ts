@@ -64,6 +64,14 @@ function serve(service: Service, url: URL, request: IncomingMessage, response: S
     return;
   }
   service.counters.add('media.downloads');
+  const trouble = service.refusals.nextDownload();
+  if (trouble !== undefined) {
+    response.writeHead(200, { 'content-type': 'application/octet-stream', 'content-length': blob.length });
+    response.write(blob.subarray(0, blob.length >> 1), () => {
+      if (trouble === 'cut') response.destroy();
+    });
+    return;
+  }
   const range = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '');
   const headers = { 'content-type': 'application/octet-stream', 'accept-ranges': 'bytes' };
   if (!range) {

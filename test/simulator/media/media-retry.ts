@@ -21,8 +21,11 @@ export function answerMediaRetry(service: Service, companion: Companion, stanza:
   const media = received && mediaPartOf(received.message);
   const attributes = { id, from: companion.person.jid, type: 'mediaretry', t: String(now()) };
   const echo = node('rmr', { ...request?.attrs });
-  const again = media && service.mediaBackup.restore(media.part.directPath ?? '');
   service.counters.add('media.retries');
+  const { phoneAnswer } = service.refusals;
+  if (phoneAnswer === 'silent') return;
+  const again =
+    phoneAnswer === 'has-not' ? undefined : media && service.mediaBackup.restore(media.part.directPath ?? '');
   if (!media?.part.mediaKey || again === undefined) {
     const error = node('error', { code: String(ResultType.NOT_FOUND) });
     deliver(companion, node('notification', attributes, [echo, error]));

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { proto } from '@whiskeysockets/baileys/WAProto/index.js';
 import { encryptGcm, hmacSha256, sha256 } from '../crypto/symmetric.ts';
 import type { Person } from '../population/person.ts';
-import { now, type Chat } from './envelope.ts';
+import type { Chat } from './envelope.ts';
 
 const { Type } = proto.Message.ProtocolMessage;
 
@@ -23,7 +23,7 @@ export function editOf(key: proto.IMessageKey, text: string): proto.IMessage {
       key,
       type: Type.MESSAGE_EDIT,
       editedMessage: { conversation: text },
-      timestampMs: now() * 1000,
+      timestampMs: Date.now(),
     },
   };
 }
@@ -35,7 +35,7 @@ export function revokeOf(key: proto.IMessageKey): proto.IMessage {
 
 /** An empty text takes the reaction back. */
 export function reactionTo(key: proto.IMessageKey, text: string): proto.IMessage {
-  return { reactionMessage: { key, text, senderTimestampMs: now() * 1000 } };
+  return { reactionMessage: { key, text, senderTimestampMs: Date.now() } };
 }
 
 export function pollOf(name: string, options: readonly string[], selectable: number): proto.IMessage {
@@ -68,7 +68,7 @@ export function voteIn(
     pollUpdateMessage: {
       pollCreationMessageKey: key,
       vote: { encPayload, encIv },
-      senderTimestampMs: now() * 1000,
+      senderTimestampMs: Date.now(),
     },
   };
 }

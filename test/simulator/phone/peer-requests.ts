@@ -41,7 +41,8 @@ export class PeerRequests {
     const before = milliseconds > 1e11 ? Math.floor(milliseconds / 1000) : milliseconds;
     const count = Math.min(asked.onDemandMsgCount ?? 50, 200);
     const jid = asked.chatJid ?? '';
-    const conversation = olderConversation(this.#service, companion.person, jid, before, count);
+    const older = olderConversation(this.#service, companion.person, jid, before, count);
+    const conversation = older && companion.person.settings.historyEnded ? { ...older, messages: [] } : older;
     sendHistoryPart(this.#service, companion, {
       content: {
         syncType: proto.HistorySync.HistorySyncType.ON_DEMAND,

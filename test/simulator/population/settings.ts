@@ -17,4 +17,6 @@ export class Settings {
   disappearingSeconds = 0;
   /** False while a test keeps from others that devices of this person come and go. */
   deviceNotices = true;
+  /** True when the phone has nothing older than what it has given. */
+  historyEnded = false;
 }

@@ -102,14 +102,18 @@ export class Connection {
 
   #write(bytes: Uint8Array): void {
     this.faults.inOrder(() => {
-      if (this.#socket.readyState === this.#socket.OPEN) this.#socket.send(bytes);
+      if (this.#socket.readyState !== this.#socket.OPEN) return;
+      this.service.counters.add('bytes.out', bytes.byteLength);
+      this.#socket.send(bytes);
     });
   }
 
   #receive(data: unknown): void {
     if (this.#stage.name === 'closed' || this.faults.stalled) return;
     try {
-      this.#reader.push(toBuffer(data));
+      const bytes = toBuffer(data);
+      this.service.counters.add('bytes.in', bytes.byteLength);
+      this.#reader.push(bytes);
       while (this.#step());
     } catch (error) {
       this.violate(error instanceof Error ? error.message : String(error));

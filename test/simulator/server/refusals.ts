@@ -1,11 +1,19 @@
 import type { CertificateDefect } from '../wire/certificate-chain.ts';
 
+/** What becomes of a download in its middle: the connection breaks, or nothing more comes. */
+export type DownloadTrouble = 'cut' | 'stall';
+/** What a phone says when a companion asks it for a file again. */
+export type PhoneAnswer = 'uploads' | 'has-not' | 'silent';
+
 /** How the next clients are turned away, by order of a test: with a failure stanza or already at the HTTP upgrade. */
 export class Refusals {
   readonly #failures: string[] = [];
   readonly #statuses: number[] = [];
   readonly #uploads: number[] = [];
+  readonly #downloads: DownloadTrouble[] = [];
   readonly #defects: CertificateDefect[] = [];
+  /** Of every phone, from now on. */
+  phoneAnswer: PhoneAnswer = 'uploads';
 
   /** The next `times` logins or registrations get `<failure reason>`. */
   fail(reason: string, times: number): void {
@@ -42,7 +50,18 @@ export class Refusals {
     return this.#uploads.shift();
   }
 
+  /** The next downloads from the media host break off in the middle. */
+  breakDownload(how: DownloadTrouble, times: number): void {
+    for (let count = 0; count < times; count++) this.#downloads.push(how);
+  }
+
+  nextDownload(): DownloadTrouble | undefined {
+    return this.#downloads.shift();
+  }
+
   clear(): void {
+    this.phoneAnswer = 'uploads';
+    this.#downloads.length = 0;
     this.#uploads.length = 0;
     this.#defects.length = 0;
     this.#failures.length = 0;

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { Agent as HttpsAgent } from 'node:https';
+import { Agent as HttpsAgent, get } from 'node:https';
 import { downloadMediaMessage, type AnyMessageContent, type WAMessage } from '@whiskeysockets/baileys';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Agent } from 'undici';
@@ -108,6 +108,33 @@ test('a file that is gone from the host is uploaded again by the phone', async (
   const restored = await bob.socket.updateMediaMessage(message);
   expect((await download(restored)).equals(content)).toBe(true);
   expect((await simulator.admin.counters()).counts['media.retries']).toBe(1);
+});
+
+test('a download breaks off when told to, and a phone can have the file no longer', async () => {
+  const { ids, directPath } = await simulator.admin.sendMedia({
+    from: '4915112345679',
+    to: bob.phone,
+    kind: 'image',
+    content: randomBytes(50_000).toString('base64'),
+  });
+  const message = await receive(bob, ids[0]);
+  const { certificate, mediaHost } = await simulator.admin.certificate();
+  // Baileys' own download never ends when the connection breaks.
+  const bytes = (): Promise<number> =>
+    new Promise((resolve, reject) => {
+      get(`https://${mediaHost}${directPath}`, { ca: certificate }, (response) => {
+        let length = 0;
+        response.on('data', (piece: Buffer) => (length += piece.length));
+        response.on('end', () => resolve(length));
+        response.on('error', reject);
+      }).on('error', reject);
+    });
+  await simulator.admin.breakDownloads({ how: 'cut' });
+  await expect(bytes()).rejects.toThrow('aborted');
+  expect(await bytes()).toBeGreaterThan(50_000);
+  await simulator.admin.expireMedia({ contact: bob.phone, id: ids[0] ?? '' });
+  await simulator.admin.phoneAnswers({ answer: 'has-not' });
+  await expect(bob.socket.updateMediaMessage(message)).rejects.toThrow();
 });
 
 test('a refused upload is an error for the sender and leaves the connection alone', async () => {

@@ -21,6 +21,7 @@ export function createFakeBridge(world: World): Bridge {
     await pause(world.latency);
     if (world.hanging.has(name)) await new Promise(() => {});
     const broken = world.failing.get(name);
+    if (world.failingOnce.delete(name)) world.failing.delete(name);
     if (broken !== undefined) return failure(broken);
     const parsed = commands[name].input.safeParse(input);
     if (!parsed.success) return failure('invalid-input');
@@ -31,5 +32,13 @@ export function createFakeBridge(world: World): Bridge {
     const answer = handle(world, parsed.data as ParsedInput<Name>);
     return answer !== null && typeof answer === 'object' && 'ok' in answer ? answer : success(answer);
   };
-  return { call, on: (listener) => world.on(listener) };
+  return {
+    call,
+    on: (listener) => world.on(listener),
+    // What is dropped here is a login, whatever it is.
+    drop: (file) => {
+      world.openings.push({ kind: 'folder', folderName: file.name, number: '+49 … 67' });
+      world.push({ type: 'opening' });
+    },
+  };
 }

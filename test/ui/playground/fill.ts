@@ -34,15 +34,25 @@ export function addAccount(
     hue: index,
     order: index,
     pinned: false,
+    label: '',
+    muted: false,
+    group: '',
+    groupFolded: false,
     state,
     unread: 0,
     linkedAt: Date.now() - 86_400_000,
     onlineAt: null,
     phoneSeenAt: null,
+    lastBackupAt: null,
+    pictureUrl: null,
   };
   world.accounts.set(account.id, account);
   return account;
 }
+
+/** The id of a chat of an account; those of the first account are the plain numbers. */
+export const chatIdOf = (accountId: AccountId, number: number): ChatId =>
+  String(Number(/\d+$/.exec(accountId)?.[0] ?? 0) * 1000 + number) as ChatId;
 
 /** Adds a chat with its messages; the last of them stands `age` milliseconds in the past. */
 export function addChat(
@@ -60,7 +70,8 @@ export function addChat(
     readonly spacing?: number;
   },
 ): ChatView {
-  const chatId = String(index + 1) as ChatId;
+  // As in main, no two accounts have a chat of the same id.
+  const chatId = chatIdOf(account.id, index + 1);
   const { lines, kind = 'direct', age = 0, unread = 0, spacing = 3 * minute } = options;
   const end = Date.now() - age;
   const messages = lines.map((line, position): MessageView => {
@@ -70,6 +81,7 @@ export function addChat(
       id: id as MessageId,
       chatId,
       fromMe,
+      senderId: kind === 'group' && !fromMe ? `person-${line.sender ?? 'Maria Lopez'}` : null,
       senderName: kind === 'group' && !fromMe ? (line.sender ?? 'Maria Lopez') : null,
       sentAt: end - (lines.length - 1 - position) * spacing,
       sortKey: `5${String(position).padStart(10, '0')}`,
@@ -77,6 +89,9 @@ export function addChat(
       text: line.text,
       status: fromMe ? (line.status ?? 'read') : 'none',
       edited: line.edited ?? false,
+      starred: line.starred ?? false,
+      parts: line.parts ?? {},
+      reactions: line.reactions ?? [],
     };
   });
   world.messages.set(`${account.id}/${chatId}`, messages);
@@ -101,6 +116,11 @@ export function addChat(
     pinned: options.pinned ?? false,
     archived: false,
     muted: options.muted ?? false,
+    markedUnread: false,
+    mentions: 0,
+    draft: '',
+    labels: [],
+    pictureUrl: null,
   };
   const chats = world.chats.get(account.id) ?? new Map<ChatId, ChatView>();
   chats.set(chatId, chat);

@@ -1,19 +1,23 @@
 import type { CommandName, CommandOutput, ParsedInput } from '../../../preload/contract/commands.ts';
-import type { AccountId, AccountView, MessageId, MessageView } from '../../../preload/contract/model.ts';
+import type { AccountId, AccountView } from '../../../preload/contract/model.ts';
 import { failure, type Result } from '../../../preload/contract/result.ts';
+import { aboutHandlers } from './about-handlers.ts';
+import { arrangementHandlers } from './arrangement-handlers.ts';
 import { backupHandlers } from './backup-handlers.ts';
+import { infoHandlers } from './info-handlers.ts';
+import { mediaHandlers } from './media-handlers.ts';
+import { desktopHandlers, rightPassphrase } from './desktop-handlers.ts';
+import { messageHandlers } from './message-handlers.ts';
+import { readingHandlers } from './reading-handlers.ts';
+import { searchHandlers } from './search-handlers.ts';
 import type { World } from './world.ts';
 
-type Handlers = {
+export type Handlers = {
   [Name in CommandName]: (
     world: World,
     input: ParsedInput<Name>,
   ) => Result<CommandOutput<Name>> | CommandOutput<Name>;
 };
-
-const listPage = 40;
-const messagePage = 40;
-const rightPassphrase = 'correct horse';
 
 function beginLink(world: World, account: AccountView): void {
   const linking: AccountView = { ...account, state: { kind: 'linking', linking: { kind: 'waiting' } } };
@@ -21,46 +25,45 @@ function beginLink(world: World, account: AccountView): void {
   world.onLink(linking);
 }
 
-function page(world: World, accountId: AccountId, chatId: string, before: string | null) {
-  const all = world.messages.get(`${accountId}/${chatId}`) ?? [];
-  const end = before === null ? all.length : Number(before);
-  const start = Math.max(0, end - messagePage);
-  return {
-    sequence: world.sequence,
-    messages: all.slice(start, end),
-    cursor: start === 0 ? null : String(start),
-  };
-}
-
-function send(world: World, accountId: AccountId, message: MessageView): void {
-  world.setMessage(accountId, message);
-  const steps = ['sent', 'delivered', 'read'] as const;
-  for (const [index, status] of steps.entries()) {
-    setTimeout(() => world.setMessage(accountId, { ...message, status }), 300 + index * 500);
-  }
-}
-
 /** What main answers, in few words. */
 export const handlers: Handlers = {
+  ...aboutHandlers,
+  ...arrangementHandlers,
   ...backupHandlers,
+  ...infoHandlers,
+  ...mediaHandlers,
+  ...desktopHandlers,
+  ...messageHandlers,
+  ...readingHandlers,
+  ...searchHandlers,
   'window.snapshot': (world) => ({
     sequence: world.sequence,
     vault: world.vault,
     noticeAccepted: world.noticeAccepted,
     accounts: world.vault.kind === 'open' ? [...world.accounts.values()] : [],
     testService: world.testService,
+    preferences: world.preferences,
   }),
   'notice.accept': (world) => {
     world.noticeAccepted = true;
     return null;
   },
+  'app.openLink': () => ({ opened: true }),
+  'openings.take': (world) => world.openings.shift() ?? null,
   'vault.create': (world, input) => {
     world.vault = { kind: 'open', protection: input.protection };
     world.push({ type: 'vault', vault: world.vault });
     return world.vault;
   },
   'vault.unlock': (world, { passphrase }) => {
-    if (passphrase !== rightPassphrase) return failure('vault-wrong-passphrase');
+    if (passphrase !== rightPassphrase) {
+      if (world.vault.kind === 'locked') {
+        world.wrongTries += 1;
+        const retryAt = world.wrongTries < 3 ? null : Date.now() + 30_000;
+        world.setVault({ ...world.vault, retryAt });
+      }
+      return failure('vault-wrong-passphrase');
+    }
     world.vault = { kind: 'open', protection: 'passphrase' };
     world.push({ type: 'vault', vault: world.vault });
     return world.vault;
@@ -74,11 +77,17 @@ export const handlers: Handlers = {
       hue: world.accounts.size,
       order: world.accounts.size,
       pinned: false,
+      label: '',
+      muted: false,
+      group: '',
+      groupFolded: false,
       state: { kind: 'linking', linking: { kind: 'waiting' } },
       unread: 0,
       linkedAt: null,
       onlineAt: null,
       phoneSeenAt: null,
+      lastBackupAt: null,
+      pictureUrl: null,
     });
     return { accountId };
   },
@@ -151,6 +160,7 @@ export const handlers: Handlers = {
     setTimeout(() => world.setAccount({ ...account, state: { kind: 'online' } }), 1200);
     return null;
   },
+  'accounts.takeBack': (world, { accountId }) => world.change(accountId, { state: { kind: 'queued' } }),
   'accounts.pause': (world, { accountId }) => world.change(accountId, { state: { kind: 'paused' } }),
   'accounts.resume': (world, { accountId }) => world.change(accountId, { state: { kind: 'online' } }),
   'accounts.restart': (world, { accountId }) => world.change(accountId, { state: { kind: 'connecting' } }),
@@ -173,13 +183,18 @@ export const handlers: Handlers = {
     if (forNewAccounts) world.defaults = settings;
     return null;
   },
-  'accounts.proxy': (world, { accountId }) => world.proxies.get(accountId) ?? null,
+  'accounts.defaults': (world) => world.defaults,
+  'accounts.setDefaults': (world, { settings }) => {
+    world.defaults = settings;
+    return null;
+  },
+  'accounts.proxy': (world, { accountId }) => world.proxies.get(accountId ?? 'new') ?? null,
   'accounts.setProxy': (world, { accountId, proxy }) => {
-    if (proxy === null) world.proxies.delete(accountId);
+    if (proxy === null) world.proxies.delete(accountId ?? 'new');
     else {
       const { password, ...rest } = proxy;
-      const hasPassword = password === null ? world.proxies.has(accountId) : password !== '';
-      world.proxies.set(accountId, { ...rest, hasPassword });
+      const hasPassword = password === null ? world.proxies.has(accountId ?? 'new') : password !== '';
+      world.proxies.set(accountId ?? 'new', { ...rest, hasPassword });
     }
     return null;
   },
@@ -191,22 +206,8 @@ export const handlers: Handlers = {
     world.removeAccount(accountId);
     return null;
   },
-  'chats.list': (world, { accountId, before }) => {
-    const all = [...(world.chats.get(accountId)?.values() ?? [])].sort(
-      (left, right) =>
-        Number(right.pinned) - Number(left.pinned) || right.lastActivityAt - left.lastActivityAt,
-    );
-    const start = before === null ? 0 : Number(before);
-    const end = start + listPage;
-    return {
-      sequence: world.sequence,
-      chats: all.slice(start, end),
-      cursor: end < all.length ? String(end) : null,
-    };
-  },
-  'conversation.open': (world, { accountId, chatId }) => page(world, accountId, chatId, null),
-  'conversation.older': (world, { accountId, chatId, before }) => page(world, accountId, chatId, before),
   'conversation.close': () => null,
+  'conversation.typing': () => null,
   'conversation.markRead': (world, { accountId, chatId }) => {
     const chat = world.chats.get(accountId)?.get(chatId);
     const account = world.accounts.get(accountId);
@@ -214,29 +215,6 @@ export const handlers: Handlers = {
     if (chat.unread === 0) return null;
     world.setAccount({ ...account, unread: Math.max(0, account.unread - chat.unread) });
     world.setChat({ ...chat, unread: 0 });
-    return null;
-  },
-  'messages.send': (world, { accountId, chatId, text }) => {
-    const id = world.nextId();
-    const message: MessageView = {
-      id: id as MessageId,
-      chatId,
-      fromMe: true,
-      senderName: null,
-      sentAt: Date.now(),
-      sortKey: `9${id.padStart(12, '0')}`,
-      kind: 'text',
-      text,
-      status: 'queued',
-      edited: false,
-    };
-    send(world, accountId, message);
-    return message;
-  },
-  'messages.retry': (world, { accountId, chatId, messageId }) => {
-    const message = world.messagesOf(accountId, chatId).find((other) => other.id === messageId);
-    if (message === undefined) return failure('chat-not-found');
-    send(world, accountId, { ...message, status: 'queued' });
     return null;
   },
 };

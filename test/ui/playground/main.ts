@@ -1,4 +1,5 @@
 import './without-eval.ts';
+import { languages } from '../../../preload/contract/preferences.ts';
 import { createFakeBridge } from './fake-bridge.ts';
 import { buildScenario, scenarioNames } from './scenarios.ts';
 import { playgroundControls, type PlaygroundControls } from './controls.ts';
@@ -14,8 +15,11 @@ const theme = query.get('theme');
 if (theme === 'dark' || theme === 'light') document.documentElement.style.colorScheme = theme;
 if (query.get('dir') === 'rtl') document.documentElement.dir = 'rtl';
 
+const language = languages.find((one) => one === query.get('language'));
+
 const wanted = query.get('scenario');
 const world = buildScenario(scenarioNames.find((name) => name === wanted) ?? 'five');
+if (language !== undefined) world.preferences = { ...world.preferences, language };
 Object.defineProperty(window, 'switchboard', { value: createFakeBridge(world) });
 window.playground = playgroundControls(world);
 

@@ -1,3 +1,4 @@
+import type { MessageParts, ReactionView } from '../../../preload/contract/message-parts.ts';
 import type { MessageKind, MessageStatus } from '../../../preload/contract/model.ts';
 
 /** Invented people, groups and sentences of many languages. */
@@ -64,6 +65,9 @@ export interface Line {
   readonly status?: MessageStatus;
   readonly edited?: boolean;
   readonly sender?: string;
+  readonly starred?: boolean;
+  readonly parts?: MessageParts;
+  readonly reactions?: readonly ReactionView[];
 }
 
 export const everyKind: readonly Line[] = [

@@ -1,5 +1,8 @@
-import type { AccountId, AccountState, LinkingView } from '../../../preload/contract/model.ts';
+import type { AccountId, AccountState, LinkingView, MessageId } from '../../../preload/contract/model.ts';
+import { fillRows } from './rows.ts';
 import { addAccount, addChat, fillAccount, talk } from './fill.ts';
+import { everyFile, manyFiles } from './files.ts';
+import { everyPart } from './parts.ts';
 import { everyKind, longLines, rightToLeftLines } from './people.ts';
 import { World } from './world.ts';
 
@@ -31,6 +34,7 @@ function idle(state: AccountState, onlineDaysAgo: number, phoneDaysAgo: number):
       linkedAt: Date.now() - 200 * day,
       onlineAt: Date.now() - onlineDaysAgo * day,
       phoneSeenAt: Date.now() - phoneDaysAgo * day,
+      lastBackupAt: null,
     });
   }
   return world;
@@ -89,8 +93,19 @@ const scenarios = {
     return world;
   },
   vault: () => before({ kind: 'new', keyStoreAvailable: false }),
-  locked: () => before({ kind: 'locked' }),
-  unreadable: () => before({ kind: 'unreadable' }),
+  locked: () => before({ kind: 'locked', retryAt: null, running: false, systemUnlock: false }),
+  unreadable: () => before({ kind: 'unreadable', why: 'key-store-locked' }),
+  'unreadable-damaged': () => before({ kind: 'unreadable', why: 'damaged' }),
+  'unreadable-missing': () => before({ kind: 'unreadable', why: 'key-missing' }),
+  'unreadable-other': () => before({ kind: 'unreadable', why: 'other-computer' }),
+  'unreadable-gone': () => before({ kind: 'unreadable', why: 'key-store-gone' }),
+  'unreadable-changed': () => before({ kind: 'unreadable', why: 'key-store-changed' }),
+  passphrase: () => before({ kind: 'open', protection: 'passphrase' }),
+  'locked-running': () => {
+    const world = before({ kind: 'locked', retryAt: null, running: true, systemUnlock: true });
+    world.systemUnlock = true;
+    return world;
+  },
   notice: () => {
     const world = new World();
     world.noticeAccepted = false;
@@ -127,6 +142,20 @@ const scenarios = {
   five: () => filled(5, 60),
   states: withStates,
   kinds: () => oneChat('Spring market', everyKind, true),
+  parts: () => oneChat('Spring market', everyPart, true),
+  files: () => oneChat('Spring market', everyFile, true),
+  gallery: () => {
+    const world = new World();
+    const account = addAccount(world, 0);
+    addChat(world, account, 0, {
+      title: 'Spring market',
+      lines: manyFiles,
+      kind: 'group',
+      spacing: 36_000_000,
+    });
+    fillAccount(world, addAccount(world, 1), 3);
+    return world;
+  },
   long: () => {
     const world = oneChat(longName, longLines);
     fillAccount(world, addAccount(world, 5, { kind: 'online' }, longName), 5);
@@ -141,11 +170,68 @@ const scenarios = {
     const world = filled(200, 6);
     return world;
   },
+  groups: () => {
+    const world = filled(14, 8);
+    const groups = ['', 'Customers', 'Customers', 'Customers', '', 'Family', 'Family', ''] as const;
+    for (const [index, account] of [...world.accounts.values()].entries()) {
+      const group = groups[index] ?? 'North branch and its four outposts';
+      world.accounts.set(account.id, {
+        ...account,
+        group,
+        groupFolded: group === 'Family',
+        muted: index === 2,
+        label: index === 4 ? 'Front desk' : '',
+        ...(index === 6
+          ? { state: { kind: 'stopped', reason: 'replaced', nextStep: 'retry' } as const }
+          : {}),
+      });
+    }
+    return world;
+  },
+  rows: () => {
+    const world = new World();
+    fillRows(world, addAccount(world, 0));
+    return world;
+  },
+  'many-chats': () => filled(1, 200),
   'no-chats': () => filled(1, 0),
   deep: () => {
     const world = new World();
     const account = addAccount(world, 0);
     addChat(world, account, 0, { title: 'Maria Lopez', lines: talk(600) });
+    return world;
+  },
+  unread: () => {
+    const world = new World();
+    const lines = Array.from({ length: 600 }, (_, line) => ({ text: `line ${line}` }));
+    addChat(world, addAccount(world, 0), 0, { title: 'Maria Lopez', lines, unread: 200 });
+    return world;
+  },
+  twins: () => {
+    const world = new World();
+    const [first, second] = [addAccount(world, 0), addAccount(world, 1)];
+    addChat(world, first, 0, { title: 'Maria Lopez', lines: [{ text: 'Hello, is this the bakery?' }] });
+    addChat(world, second, 1, { title: 'Maria Lopez', lines: talk(6) });
+    return world;
+  },
+  'deep-quote': () => {
+    const world = new World();
+    const messageId = '10003' as MessageId;
+    const quoted = {
+      messageId,
+      senderId: null,
+      senderName: 'Maria Lopez',
+      fromMe: false,
+      kind: 'text',
+      text: 'far up',
+    } as const;
+    const lines = [...talk(600), { text: 'as I said', parts: { quoted } }];
+    addChat(world, addAccount(world, 0), 0, { title: 'Maria Lopez', lines });
+    return world;
+  },
+  indexing: () => {
+    const world = filled(2, 8);
+    world.indexing = true;
     return world;
   },
   failing: () => {

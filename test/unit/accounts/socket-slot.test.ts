@@ -18,6 +18,7 @@ function slowFactory() {
   const slot = new SocketSlot({
     accountId: 'account-1' as AccountId,
     proxy: () => null,
+    history: () => 'recent',
     refuseNumber: () => null,
     hear: (event) => void heard.push(event.type),
     failed: (error) => failures.push(error),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { median, percentile, spread } from '../../bench/library/statistics.ts';
+import { median, percentile, slope, spread } from '../../bench/library/statistics.ts';
 
 describe('median', () => {
   it('is the middle, or the mean of the two in the middle', () => {
@@ -33,5 +33,37 @@ describe('percentile', () => {
     expect(percentile(values, 0)).toBe(1);
     expect(percentile(values, 1)).toBe(100);
     expect(() => percentile([], 0.5)).toThrow('nothing');
+  });
+});
+
+describe('slope', () => {
+  it('is what the line through the points rises by', () => {
+    expect(
+      slope([
+        [0, 5],
+        [1, 7],
+        [2, 9],
+      ]),
+    ).toBe(2);
+    // Least squares: the one that lies apart counts, and does not decide.
+    expect(
+      slope([
+        [0, 0],
+        [1, 0],
+        [2, 0],
+        [3, 10],
+      ]),
+    ).toBe(3);
+  });
+
+  it('is none without two places', () => {
+    expect(slope([])).toBe(0);
+    expect(slope([[1, 4]])).toBe(0);
+    expect(
+      slope([
+        [1, 4],
+        [1, 9],
+      ]),
+    ).toBe(0);
   });
 });

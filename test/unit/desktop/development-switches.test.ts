@@ -3,7 +3,11 @@ import { readDevelopmentSwitches } from '../../../main/desktop/development-switc
 
 const url = 'ws://127.0.0.1:8080/ws/chat';
 const key = 'ab'.repeat(32);
-const none = { ok: true, switches: { serviceUrl: null, serviceRootKey: null, userData: null } };
+const certificate = '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n';
+const none = {
+  ok: true,
+  switches: { serviceUrl: null, serviceRootKey: null, serviceCertificate: null, userData: null },
+};
 
 describe('readDevelopmentSwitches', () => {
   it('has none by default, nor when they are empty', () => {
@@ -17,12 +21,24 @@ describe('readDevelopmentSwitches', () => {
     const environment = {
       SWITCHBOARD_SERVICE_URL: url,
       SWITCHBOARD_SERVICE_ROOT_KEY: key,
+      SWITCHBOARD_SERVICE_CERTIFICATE: certificate,
       SWITCHBOARD_USER_DATA: '/tmp/profile',
     };
     expect(readDevelopmentSwitches(environment, false)).toEqual({
       ok: true,
-      switches: { serviceUrl: url, serviceRootKey: Buffer.from(key, 'hex'), userData: '/tmp/profile' },
+      switches: {
+        serviceUrl: url,
+        serviceRootKey: Buffer.from(key, 'hex'),
+        serviceCertificate: certificate,
+        userData: '/tmp/profile',
+      },
     });
+  });
+
+  it('trusts no certificate of its own on the way to the real service, and takes no text for one', () => {
+    expect(readDevelopmentSwitches({ SWITCHBOARD_SERVICE_CERTIFICATE: certificate }, false).ok).toBe(false);
+    const environment = { SWITCHBOARD_SERVICE_URL: url, SWITCHBOARD_SERVICE_CERTIFICATE: 'trust me' };
+    expect(readDevelopmentSwitches(environment, false).ok).toBe(false);
   });
 
   it('ignores them all when packaged, right and wrong ones', () => {

@@ -26,16 +26,23 @@ const statuses: readonly MessageStatus[] = [
 const status = fc.constantFrom(...statuses);
 const edit: fc.Arbitrary<Edit> = fc
   .tuple(fc.integer({ min: 1, max: 3 }), fc.constantFrom('a', 'b'))
-  .map(([editedAt, text]) => ({ editedAt, text, content: new Uint8Array([editedAt]) }));
+  .map(([editedAt, text]) => ({
+    editedAt,
+    text,
+    content: new Uint8Array([editedAt]),
+    detail: text === 'a' ? null : '{"mentions":["1@lid"]}',
+  }));
 const facts: fc.Arbitrary<MessageFacts> = fc
-  .record({ status, edit: fc.option(edit), deleted: fc.boolean() })
-  .map((one) => (one.deleted ? { ...one, edit: null } : one));
+  .record({ status, edit: fc.option(edit), deleted: fc.boolean(), hidden: fc.boolean() })
+  .map((one) => (one.deleted || one.hidden ? { ...one, edit: null } : one));
 const written: MessageState = {
   kind: 'text',
   text: 'as written',
   content: new Uint8Array([1]),
   status: 'queued',
   editedAt: 0,
+  detail: '{"forwarded":"once","mentions":["2@lid"]}',
+  expiresAt: 0,
 };
 
 describe('status', () => {
@@ -74,16 +81,55 @@ describe('facts', () => {
     expect(deleted).toMatchObject({ kind: 'deleted', text: '', editedAt: 0 });
     expect(deleted.content).toHaveLength(0);
     expect(
-      applyFacts(deleted, { ...noFacts, edit: { editedAt: 9, text: 'x', content: written.content } }),
+      applyFacts(deleted, {
+        ...noFacts,
+        edit: { editedAt: 9, text: 'x', content: written.content, detail: null },
+      }),
     ).toBe(deleted);
   });
 
   it('of an older edit do not undo a newer one', () => {
-    const newer: Edit = { editedAt: 5, text: 'newer', content: written.content };
-    const older: Edit = { editedAt: 4, text: 'older', content: written.content };
+    const newer: Edit = { editedAt: 5, text: 'newer', content: written.content, detail: null };
+    const older: Edit = { editedAt: 4, text: 'older', content: written.content, detail: null };
     expect(laterEdit(older, newer)).toBe(newer);
     expect(laterEdit(newer, older)).toBe(newer);
     expect(laterEdit(null, older)).toBe(older);
+  });
+});
+
+describe('an edit', () => {
+  const edit: Edit = {
+    editedAt: 5,
+    text: 'newer',
+    content: new Uint8Array([9]),
+    detail: '{"mentions":["7@lid"]}',
+  };
+
+  it('says anew whom it mentions, and leaves the rest', () => {
+    const edited = applyFacts(written, { ...noFacts, edit });
+    expect(edited.detail).toBe('{"forwarded":"once","mentions":["7@lid"]}');
+    expect(applyFacts(written, { ...noFacts, edit: { ...edit, detail: null } }).detail).toBe(
+      '{"forwarded":"once"}',
+    );
+  });
+
+  it('of a caption keeps the original, which it takes to fetch the picture', () => {
+    const image: MessageState = { ...written, kind: 'image' };
+    expect(applyFacts(image, { ...noFacts, edit })).toMatchObject({
+      text: 'newer',
+      content: written.content,
+    });
+    expect(applyFacts(written, { ...noFacts, edit }).content).toBe(edit.content);
+  });
+});
+
+describe('taken away by the owner', () => {
+  it('is final, and says no more than that', () => {
+    const hidden = applyFacts(written, { ...noFacts, hidden: true });
+    expect(hidden).toMatchObject({ kind: 'hidden', text: '', detail: null });
+    expect(applyFacts(hidden, { ...noFacts, deleted: true })).toBe(hidden);
+    expect(joinDuplicate(hidden, written)).toBe(hidden);
+    expect(joinDuplicate(written, hidden)).toEqual(hidden);
   });
 });
 
@@ -104,7 +150,8 @@ describe('a copy of a message', () => {
   });
 
   it('that is deleted deletes; the status still moves', () => {
-    const deleted = copy({ kind: 'deleted', text: '', content: new Uint8Array(0), status: 'read' });
+    const gone = { kind: 'deleted', text: '', content: new Uint8Array(0), detail: null } as const;
+    const deleted = copy({ ...gone, status: 'read' });
     expect(joinDuplicate(written, deleted)).toMatchObject({ kind: 'deleted', text: '', status: 'read' });
     expect(joinDuplicate(deleted, written)).toBe(deleted);
   });

@@ -4,7 +4,7 @@ import { CommandFailure } from '../../../main/ipc/command-failure.ts';
 import { registerCommands, type Handlers } from '../../../main/ipc/register.ts';
 import type { CallEvent } from '../../../main/ipc/sender.ts';
 import { callChannel } from '../../../preload/contract/bridge.ts';
-import { commands, type CommandName } from '../../../preload/contract/commands.ts';
+import { commands, commandsWhileLocked, type CommandName } from '../../../preload/contract/commands.ts';
 import { errorCodeSchema, success, type Result } from '../../../preload/contract/result.ts';
 import { hostileValue } from './hostile-values.ts';
 import { recordingLogger } from './recording-logger.ts';
@@ -17,7 +17,11 @@ const event: CallEvent = {
 };
 
 /** The door with handlers that note what reached them; `handler` stands in for every command. */
-const openDoor = (handler: (name: string, input: unknown, windowId: number) => unknown, isAllowed = true) => {
+const openDoor = (
+  handler: (name: string, input: unknown, windowId: number) => unknown,
+  isAllowed = true,
+  isLocked: () => boolean = () => false,
+) => {
   const log = recordingLogger();
   let listener: ((event: CallEvent, ...parameters: unknown[]) => Promise<unknown>) | null = null;
   const handlers = Object.fromEntries(
@@ -37,6 +41,7 @@ const openDoor = (handler: (name: string, input: unknown, windowId: number) => u
       },
     },
     isAllowedSender: () => isAllowed,
+    isLocked,
     handlers,
     logger: log.logger,
   });
@@ -151,6 +156,66 @@ describe.each(names)('%s with hostile arguments', (name) => {
     // The arguments were hostile enough, and not so hostile that none came through.
     expect(answers.parsed, 'a field needs a line in hostile-values.ts').toBeGreaterThan(0);
     expect(answers.refused).toBeGreaterThan(100);
+  });
+});
+
+describe.each(names)('%s from a stranger', (name) => {
+  it('is refused whatever it brings, and nothing runs', async () => {
+    const door = openDoor(() => expect.fail('ran'), false);
+    await fc.assert(
+      fc.asyncProperty(hostileValue(name), async (input) => {
+        expect(await door.call(name, input)).toEqual({ ok: false, error: { code: 'foreign-sender' } });
+      }),
+      { numRuns: 1000 },
+    );
+    expect(JSON.stringify(door.log.lines)).not.toContain(name);
+  });
+});
+
+describe('the lock', () => {
+  it('closes the door for all but what has to do with the lock', async () => {
+    const ran: string[] = [];
+    const door = openDoor(
+      (name) => (ran.push(name), success(null)),
+      true,
+      () => true,
+    );
+    for (const name of names) {
+      const answers = await Promise.all(
+        fc
+          .sample(hostileValue(name), 100)
+          .map(async (input) => [input, await door.call(name, input)] as const),
+      );
+      for (const [, answer] of answers) {
+        if (!answer.ok) expect(['vault-locked', 'invalid-input']).toContain(answer.error.code);
+        else expect(commandsWhileLocked).toContain(name);
+      }
+    }
+    expect([...new Set(ran)].filter((name) => !commandsWhileLocked.has(name as CommandName))).toEqual([]);
+  });
+
+  it('keeps back what was read before it fell', async () => {
+    let locked = false;
+    const door = openDoor(
+      () => {
+        locked = true;
+        return success('what lies behind');
+      },
+      true,
+      () => locked,
+    );
+    expect(await door.call('accounts.connect', { accountId })).toEqual({
+      ok: false,
+      error: { code: 'vault-locked' },
+    });
+  });
+
+  it('lets nothing of the chats through by name', () => {
+    expect(
+      [...commandsWhileLocked].filter((name) =>
+        /^(?:accounts|chats|conversation|messages|media|search|backups)\./.test(name),
+      ),
+    ).toEqual([]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { usualPreferences } from '../../../preload/contract/preferences.ts';
 import type { ChatsEvent } from '../../../renderer/stores/apply-chats.ts';
 import { applyAccounts, applySnapshot, initialAccounts } from '../../../renderer/stores/apply-accounts.ts';
 import {
@@ -20,6 +21,7 @@ const chatsEvent = (sequence: number, change: Partial<ChatsEvent>): ChatsEvent =
   type: 'chats',
   sequence,
   accountId: accountA,
+  filter: 'all',
   upserts: [],
   removed: [],
   ...change,
@@ -31,6 +33,8 @@ const messagesEvent = (sequence: number, change: Partial<MessagesEvent>): Messag
   chatId: chatId(1),
   upserts: [],
   removed: [],
+  cursor: null,
+  newer: null,
   ...change,
 });
 
@@ -41,6 +45,7 @@ describe('accounts', () => {
     noticeAccepted: true,
     accounts: [account(accountB, { order: 2 }), account(accountA, { order: 1 })],
     testService: true,
+    preferences: usualPreferences,
   } as const;
 
   it('stand in their order, and the order keeps its identity while nobody moves', () => {
@@ -99,7 +104,7 @@ describe('a chat list', () => {
 describe('a conversation', () => {
   const loaded = applyMessagePages(
     initialConversation,
-    [{ sequence: 1, messages: [message(10), message(11)], cursor: 'older' }],
+    [{ sequence: 1, messages: [message(10), message(11)], cursor: 'older', newer: null }],
     true,
   );
 
@@ -110,7 +115,11 @@ describe('a conversation', () => {
   });
 
   it('takes older pages in front, and removals', () => {
-    const older = applyMessagePages(loaded, [{ sequence: 3, messages: [message(8)], cursor: null }], false);
+    const older = applyMessagePages(
+      loaded,
+      [{ sequence: 3, messages: [message(8)], cursor: null, newer: null }],
+      false,
+    );
     expect(older.messages.map((item) => item.id)).toEqual(['8', '10', '11']);
     expect(older.cursor).toBeNull();
     const less = applyMessages(older, messagesEvent(4, { removed: [message(10).id] }));
@@ -127,7 +136,11 @@ describe('a conversation', () => {
   it('lets a page replace everything but newer pushes', () => {
     const waiting = { ...loaded, fetching: true };
     const pushed = applyMessages(waiting, messagesEvent(9, { upserts: [message(13)] }));
-    const next = applyMessagePages(pushed, [{ sequence: 8, messages: [message(12)], cursor: null }], true);
+    const next = applyMessagePages(
+      pushed,
+      [{ sequence: 8, messages: [message(12)], cursor: null, newer: null }],
+      true,
+    );
     expect(next.messages.map((item) => item.id)).toEqual(['12', '13']);
   });
 });

@@ -17,9 +17,11 @@ const textsOf = (value: unknown): string[] =>
   typeof value === 'string' ? [value] : Object.values(value as object).flatMap(textsOf);
 const texts = textsOf(english);
 const keys = leaves(english, '').map((key) => key.replace(/_(?:zero|one|two|few|many|other)$/, ''));
-const sources = readdirSync(join(root, 'renderer'), { recursive: true, encoding: 'utf8' })
-  .filter((file) => /\.tsx?$/.test(file))
-  .map((file) => ({ file, text: readFileSync(join(root, 'renderer', file), 'utf8') }));
+const sourcesIn = (folder: string) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file))
+    .map((file) => ({ file, text: readFileSync(join(root, folder, file), 'utf8') }));
+const sources = sourcesIn('renderer');
 
 /** Every string and template of a source that stands in a call of `t` or is an `i18nKey`. */
 function usedIn(text: string): { exact: string[]; prefixes: string[] } {
@@ -31,7 +33,8 @@ function usedIn(text: string): { exact: string[]; prefixes: string[] } {
     prefixes: [...text.matchAll(/\bt\(`([\w.-]+\.)\$\{/g)].map((match) => match[1] ?? ''),
   };
 }
-const used = sources.map((source) => usedIn(source.text));
+/** Main shows menus, the tray and notifications itself. */
+const used = [...sources, ...sourcesIn('main')].map((source) => usedIn(source.text));
 const exact = new Set(used.flatMap((part) => part.exact));
 const prefixes = used.flatMap((part) => part.prefixes);
 
@@ -52,6 +55,7 @@ describe('the catalogue', () => {
       [],
     );
     expect(disconnectReasonSchema.options.filter((code) => !keys.includes(`reason.${code}`))).toEqual([]);
+    expect(disconnectReasonSchema.options.filter((code) => !keys.includes(`events.why.${code}`))).toEqual([]);
     expect(errorCodeSchema.options.filter((code) => !keys.includes(`error.${code}`))).toEqual([]);
   });
 

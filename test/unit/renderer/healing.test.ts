@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { usualPreferences } from '../../../preload/contract/preferences.ts';
 import { createApp, type App } from '../../../renderer/actions/app.ts';
-import { account, accountA, chat, chatId, heldBridge, lastCall, message } from './samples.ts';
+import type { AttachmentView } from '../../../preload/contract/media.ts';
+import { conversationKey } from '../../../renderer/stores/keys.ts';
+import { account, accountA, accountB, chat, chatId, heldBridge, lastCall, message } from './samples.ts';
 
 let held: ReturnType<typeof heldBridge>;
 let app: App;
@@ -13,6 +16,7 @@ const snapshot = (sequence: number, unread = 0) => ({
     noticeAccepted: true,
     accounts: [account(accountA, { unread })],
     testService: false,
+    preferences: usualPreferences,
   },
 });
 const count = (name: string): number => held.calls.filter((call) => call.name === name).length;
@@ -24,6 +28,24 @@ beforeEach(() => {
   stop = app.start();
 });
 afterEach(() => stop());
+
+describe('an account that is gone', () => {
+  it('takes along what was attached in its chats, and main lets go of those files', async () => {
+    await lastCall(held.calls, 'window.snapshot').answer(snapshot(1));
+    const view = (id: string) => ({ id }) as AttachmentView;
+    app.stores.ui.setState({
+      attachments: {
+        [conversationKey(accountA, chatId(1))]: [view('a'), view('b')],
+        [conversationKey(accountA, chatId(2))]: [view('c')],
+        [conversationKey(accountB, chatId(1))]: [view('d')],
+      },
+    });
+    held.push({ type: 'accounts', sequence: 2, upserts: [], removed: [accountA] });
+    const detached = held.calls.filter(({ name }) => name === 'media.detach').map(({ input }) => input);
+    expect(detached).toEqual([{ attachmentIds: ['a', 'b'] }, { attachmentIds: ['c'] }]);
+    expect(Object.values(app.stores.ui.getState().attachments)).toEqual([[view('d')]]);
+  });
+});
 
 describe('a window', () => {
   it('that is late takes in what was pushed before its snapshot came', async () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { senderHue, senderHues } from '../../../renderer/features/message-body/sender-hue.ts';
 
 type Triple = readonly [number, number, number];
 const css = readFileSync(join(import.meta.dirname, '../../../renderer/ui/tokens.css'), 'utf8');
@@ -99,4 +100,33 @@ describe('the hues of accounts', () => {
       });
     }
   }
+});
+
+describe('the colours of people in groups', () => {
+  const senders = [
+    ...css.matchAll(
+      /\[data-sender='\d+'\]\s*\{\s*--sender: light-dark\(oklch\(([^)]+)\), oklch\(([^)]+)\)\)/g,
+    ),
+  ].map((match) => ({ light: triple(match[1] ?? ''), dark: triple(match[2] ?? '') }));
+  // The bubbles, and the quote on them, as `tokens.css` has them.
+  const surfaces = {
+    light: [[1, 0, 0] as Triple, [0.9, 0.012, 265] as Triple, [0.85, 0.012, 265] as Triple],
+    dark: [[0.255, 0.008, 265] as Triple, [0.325, 0.016, 265] as Triple, [0.39, 0.014, 265] as Triple],
+  };
+
+  it('are as many as are given out, and every one is given', () => {
+    expect(senders).toHaveLength(senderHues);
+    const given = new Set(Array.from({ length: 400 }, (_, person) => senderHue(String(person))));
+    expect(given.size).toBe(senderHues);
+  });
+
+  it('are read on every surface that a name stands on', () => {
+    for (const theme of ['light', 'dark'] as const) {
+      for (const sender of senders) {
+        for (const surface of surfaces[theme]) {
+          expect(contrast(sender[theme], surface)).toBeGreaterThanOrEqual(4.5);
+        }
+      }
+    }
+  });
 });

@@ -23,11 +23,17 @@ export const account = (id: AccountId, change: Partial<AccountView> = {}): Accou
   hue: 0,
   order: 0,
   pinned: false,
+  label: '',
+  muted: false,
+  group: '',
+  groupFolded: false,
   state: { kind: 'online' },
   unread: 0,
   linkedAt: 1,
   onlineAt: null,
   phoneSeenAt: null,
+  lastBackupAt: null,
+  pictureUrl: null,
   ...change,
 });
 
@@ -42,6 +48,11 @@ export const chat = (accountId: AccountId, id: number, change: Partial<ChatView>
   pinned: false,
   archived: false,
   muted: false,
+  markedUnread: false,
+  mentions: 0,
+  draft: '',
+  labels: [],
+  pictureUrl: null,
   ...change,
 });
 
@@ -50,6 +61,7 @@ export const message = (position: number, change: Partial<MessageView> = {}): Me
   id: String(position) as MessageId,
   chatId: chatId(1),
   fromMe: false,
+  senderId: null,
   senderName: null,
   sentAt: Date.UTC(2026, 0, 5, 12) + position * 1000,
   sortKey: String(position).padStart(8, '0'),
@@ -57,6 +69,9 @@ export const message = (position: number, change: Partial<MessageView> = {}): Me
   text: `text ${position}`,
   status: 'none',
   edited: false,
+  starred: false,
+  parts: {},
+  reactions: [],
   ...change,
 });
 
@@ -88,6 +103,7 @@ export function heldBridge(): { bridge: Bridge; calls: HeldCall[]; push: (event:
         listeners.add(listener);
         return () => listeners.delete(listener);
       },
+      drop: () => undefined,
     },
     calls,
     push: (event) => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { usualPreferences } from '../../../preload/contract/preferences.ts';
 import type { VaultState } from '../../../preload/contract/model.ts';
 import { applySnapshot } from '../../../renderer/stores/apply-accounts.ts';
 import {
@@ -16,7 +17,14 @@ const unborn = account(accountB, {
 });
 const open: VaultState = { kind: 'open', protection: 'key-store' };
 const state = (accounts = [account(accountA), unborn], vault: VaultState = open, noticeAccepted = true) =>
-  applySnapshot({ sequence: 1, vault, noticeAccepted, accounts, testService: false });
+  applySnapshot({
+    sequence: 1,
+    vault,
+    noticeAccepted,
+    accounts,
+    testService: false,
+    preferences: usualPreferences,
+  });
 
 describe('selectors', () => {
   it('give no tab to an account that was never linked', () => {
@@ -34,8 +42,8 @@ describe('selectors', () => {
   it.each([
     [{ kind: 'new', keyStoreAvailable: false }, 'protect'],
     [{ kind: 'new', keyStoreAvailable: true }, 'loading'],
-    [{ kind: 'locked' }, 'unlock'],
-    [{ kind: 'unreadable' }, 'unreadable'],
+    [{ kind: 'locked', retryAt: null, running: false, systemUnlock: false }, 'unlock'],
+    [{ kind: 'unreadable', why: 'damaged' }, 'unreadable'],
     [open, 'workspace'],
   ] as const)('show %j as %s', (vault, screen) => {
     expect(currentScreen(state(undefined, vault))).toBe(screen);

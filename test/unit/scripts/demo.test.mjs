@@ -35,7 +35,12 @@ describe('readQr', () => {
 });
 
 describe('the first line of the simulated service', () => {
-  const service = { url: 'ws://127.0.0.1:1/ws', adminUrl: 'http://127.0.0.1:1/admin', rootKey: 'ab' };
+  const service = {
+    url: 'ws://127.0.0.1:1/ws',
+    adminUrl: 'http://127.0.0.1:1/admin',
+    rootKey: 'ab',
+    certificate: 'pem',
+  };
 
   it('tells where it is', () => expect(parseReadyLine(JSON.stringify(service))).toEqual(service));
 

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { displayKind, openDisplay, virtualDisplayVariable } from '../../../scripts/library/display.mjs';
 import { switchesFor } from '../../../scripts/setup/verify.mjs';
@@ -36,7 +38,37 @@ describe('displayKind', () => {
   });
 });
 
+/**
+ * Seconds until the screen saver of a display begins; 0 for never. X11 protocol: connection setup, then GetScreenSaver.
+ * @param {string} display
+ */
+async function screenSaverTimeout(display) {
+  const socket = connect(`/tmp/.X11-unix/X${display.slice(1)}`);
+  await once(socket, 'connect');
+  socket.write(Buffer.from([0x6c, 0, 11, 0, 0, 0, 0, 0, 0, 0, 0, 0]));
+  socket.write(Buffer.from([108, 0, 1, 0]));
+  let told = Buffer.alloc(0);
+  for await (const bytes of socket) {
+    told = Buffer.concat([told, bytes]);
+    const setup = told.length < 8 ? Infinity : 8 + told.readUInt16LE(6) * 4;
+    if (told.length < setup + 32) continue;
+    expect([told[0], told[setup]]).toEqual([1, 1]);
+    socket.destroy();
+    return told.readUInt16LE(setup + 8);
+  }
+  throw new Error('the display has hung up');
+}
+
 describe.runIf(process.platform === 'linux' && isOnPath('Xvfb'))('a virtual display', () => {
+  it('has no screen saver, which would look like a locked screen', async () => {
+    const display = await openDisplay({ PATH: process.env.PATH });
+    try {
+      expect(await screenSaverTimeout(display.environment.DISPLAY)).toBe(0);
+    } finally {
+      await display.close();
+    }
+  });
+
   it('is opened where there is none, and is gone after it was closed', async () => {
     const display = await openDisplay({ PATH: process.env.PATH });
     expect(display.isVirtual).toBe(true);

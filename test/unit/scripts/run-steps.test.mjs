@@ -43,6 +43,16 @@ describe('runSteps', () => {
     expect(lines[1]).toMatch(/not run.*no Electron/);
   });
 
+  it('leaves out what this machine cannot run, says why, and does not fail for that', async () => {
+    const step = `{ name: 'trial-app', obstacle: async () => 'it needs root', command: () => ['-e', ''] }`;
+    const { code, lines } = await summaryOfRun(`[${good}, ${step}]`);
+    expect(code).toBe(0);
+    expect(lines[2]).toMatch(/trial-app +left out .*it needs root/);
+    expect(lines.at(-1)).toBe('0 passed, 0 failed');
+    const possible = `{ name: 'trial-app', obstacle: async () => undefined, command: () => ['-e', 'process.exit(1)'] }`;
+    expect((await summaryOfRun(`[${possible}]`)).code).toBe(1);
+  });
+
   it('counts tests from a real report of vitest', async () => {
     const folder = temporaryFolder();
     putFile(
@@ -68,8 +78,21 @@ describe('runSteps', () => {
 describe('the steps', () => {
   it('have the order in which a mistake shows soonest, and names of their own', () => {
     const list = allSteps.map((step) => step.name);
-    expect(list).toEqual(['types', 'lint', 'format', 'unit', 'simulator', 'integration', 'build', 'e2e']);
-    expect(fastSteps.map((step) => step.name)).toEqual(list.slice(0, 4));
+    expect(list).toEqual([
+      'types',
+      'lint',
+      'format',
+      'licences',
+      'unit',
+      'simulator',
+      'integration',
+      'build',
+      'e2e',
+      'ui',
+      'bench',
+      'package',
+    ]);
+    expect(fastSteps.map((step) => step.name)).toEqual(list.slice(0, 5));
   });
 
   it('each know their command', () => {

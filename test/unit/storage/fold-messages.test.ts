@@ -126,6 +126,27 @@ describe('deletion', () => {
 });
 
 describe('previews', () => {
+  it('shows the last line of its history in a chat where nobody has written', () => {
+    const line = (what: 'group-created' | 'timer-off') => ({
+      kind: 'system' as const,
+      text: '',
+      detail: { system: { what, by: bobPhone.phoneJid, byMe: false, about: [], value: null } },
+    });
+    store.chats.applyBatch(
+      account,
+      batch({
+        messages: [
+          message(keyIn(group, 'S2'), 2000, line('timer-off')),
+          message(keyIn(group, 'S1'), 1000, line('group-created')),
+        ],
+      }),
+    );
+    const preview = () => store.chats.chatPage(account, null, 10).rows[0]?.lastMessage;
+    expect(preview()).toMatchObject({ kind: 'system', system: { what: 'timer-off', by: '+491700000001' } });
+    store.chats.applyBatch(account, batch({ messages: [message(keyIn(group, 'T'), 500)] }));
+    expect(preview()).toMatchObject({ kind: 'text', text: 'text of T' });
+  });
+
   it('shows the newest message that is not a note of the system', () => {
     const messages = [
       message(theirs, 3000, { text: '  two\n lines ' }),

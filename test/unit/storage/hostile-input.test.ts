@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { MessageKind, MessageStatus } from '../../../preload/contract/model.ts';
 import type { ChatAddress, ChatBatch, Identity, MessageKey } from '../../../main/domain/chat-batch.ts';
+import { markKinds, memberRoles, type MemberRole } from '../../../main/domain/chat-batch.ts';
 import { batch, bobPhone, chatWith, keyIn, message } from './changes.ts';
-import { firstAccount as account, openMemoryStore, type MemoryStore } from './memory-store.ts';
+import { accountRecord, firstAccount as account, openMemoryStore, type MemoryStore } from './memory-store.ts';
 
 let store: MemoryStore;
 beforeEach(() => {
@@ -36,7 +37,10 @@ const key: fc.Arbitrary<MessageKey> = fc.record({
 const content = fc.uint8Array({ maxLength: 8 });
 const status = fc.oneof(text as fc.Arbitrary<MessageStatus>, fc.constantFrom<MessageStatus>('read', 'sent'));
 const wild: fc.Arbitrary<ChatBatch> = fc.record({
-  people: fc.array(fc.record({ identity, contactName: text, pushName: text }), { maxLength: 4 }),
+  people: fc.array(
+    fc.record({ identity, contactName: text, pushName: text, about: text, blocked: fc.boolean() }),
+    { maxLength: 4 },
+  ),
   chats: fc.array(
     fc.record({
       address,
@@ -46,6 +50,10 @@ const wild: fc.Arbitrary<ChatBatch> = fc.record({
       pinned: fc.boolean(),
       archived: fc.boolean(),
       mutedUntil: number,
+      markedUnread: fc.boolean(),
+      timer: fc.record({ seconds: number, at: number }),
+      label: fc.record({ id: text, on: fc.boolean() }),
+      clearedUntil: number,
       removed: fc.boolean(),
     }),
     { maxLength: 4 },
@@ -60,17 +68,65 @@ const wild: fc.Arbitrary<ChatBatch> = fc.record({
       status,
       origin: fc.constantFrom('live', 'history'),
       pushName: text,
+      expiresAt: number,
+      detail: fc.record({
+        mentions: fc.array(text, { maxLength: 3 }),
+        quoted: fc.record({
+          wireId: text,
+          sender: fc.option(text),
+          kind: fc.constant<MessageKind>('text'),
+          text,
+        }),
+        poll: fc.record({
+          selectable: number,
+          options: fc.array(text, { maxLength: 3 }),
+          secret: fc.option(text),
+        }),
+      }),
     }),
     { maxLength: 8 },
   ),
   statuses: fc.array(fc.record({ key, status }), { maxLength: 4 }),
   edits: fc.array(fc.record({ key, text, content, editedAt: number }), { maxLength: 4 }),
-  deletions: fc.array(fc.record({ key }), { maxLength: 2 }),
+  deletions: fc.array(fc.record({ key, forMe: fc.boolean() }), { maxLength: 2 }),
+  marks: fc.array(
+    fc.record({
+      key,
+      what: fc.constantFrom(...markKinds),
+      by: fc.option(identity),
+      at: number,
+      value: fc.oneof(text, fc.constant('{"payload":"AA==","iv":"","creators":[1],"voters":["x"]}')),
+    }),
+    { maxLength: 6 },
+  ),
+  receipts: fc.array(
+    fc.record({ key, by: identity, deliveredAt: number, readAt: number, playedAt: number }),
+    { maxLength: 4 },
+  ),
+  labels: fc.array(fc.record({ id: text, name: fc.option(text) }), { maxLength: 3 }),
+  groups: fc.array(
+    fc.record({
+      address: fc.oneof(
+        address,
+        text.map((jid): ChatAddress => ({ type: 'place', jid, kind: 'group' })),
+      ),
+      description: text,
+      createdAt: number,
+      announceOnly: fc.boolean(),
+      members: fc.array(fc.record({ identity, role: fc.constantFrom(...memberRoles) }), { maxLength: 3 }),
+      joined: fc.array(identity, { maxLength: 2 }),
+      left: fc.array(identity, { maxLength: 2 }),
+      changed: fc.array(fc.record({ identity, role: text as fc.Arbitrary<MemberRole> }), { maxLength: 2 }),
+    }),
+    { maxLength: 3 },
+  ),
 });
 
 it('takes anything, and shows rows that can be compared', () => {
   fc.assert(
     fc.property(wild, (one) => {
+      store.chats.deleteAccount(account);
+      store.chats.insertAccount(accountRecord(account));
       store.chats.applyBatch(account, one);
       for (const chat of store.chats.chatPage(account, null, 500).rows) {
         expect(chat.unread).toBeGreaterThanOrEqual(0);

@@ -45,7 +45,9 @@ describe.each([
       for (let steps = 1; steps <= version; steps += 1) migrate(connection, migrations.slice(0, steps));
       const found = connection.all(tables, {});
       expect(found.map(({ name }) => name)).toEqual(expect.arrayContaining(expected[version - 1] ?? []));
-      expect(found.filter(({ sql }) => !/\) STRICT(, WITHOUT ROWID)?$/.test(sql))).toEqual([]);
+      // Virtual tables have no columns of their own, and make tables that are theirs.
+      const ours = found.filter(({ name }) => !/^(message|name)_index/.test(name));
+      expect(ours.filter(({ sql }) => !/\) STRICT(, WITHOUT ROWID)?$/.test(sql))).toEqual([]);
       expect(connection.pragma('user_version')).toBe(version);
     },
   );

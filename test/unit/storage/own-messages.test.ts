@@ -17,11 +17,16 @@ beforeEach(() => {
 });
 afterEach(() => store.close());
 
-const queue = (wireId: string, at: number) =>
-  store.chats.queueText(account, chat, { wireId, text: `mine ${wireId}`, at });
+const own = (wireId: string, at: number, text = `mine ${wireId}`) =>
+  message(keyIn(chatWith(bob), wireId, { fromMe: true }), at, {
+    text,
+    content: new Uint8Array([7]),
+    origin: 'history',
+  });
+const queue = (wireId: string, at: number) => store.chats.queueMessage(account, chat, own(wireId, at));
 const rows = () => store.chats.messagePage(account, chat, null, 100).rows;
 
-describe('queueText', () => {
+describe('queueMessage', () => {
   it('writes the message, cut to whole seconds, and shows it', () => {
     const { notice, view } = queue('OWN', 5999);
     expect(view).toMatchObject({ fromMe: true, status: 'queued', sentAt: 5000, text: 'mine OWN' });
@@ -54,15 +59,15 @@ describe('queueText', () => {
     const echo = message(keyIn(chatWith(bobPhone), 'OWN', { fromMe: true }), 7000, { text: 'mine OWN' });
     store.chats.applyBatch(account, batch({ messages: [echo] }));
     expect(rows().slice(1)).toMatchObject([{ id: view.id, status: 'sent', sentAt: 5000 }]);
-    expect(store.chats.messageContent(account, 'OWN', true)).toEqual(Buffer.from([1, 2, 3]));
+    expect(store.chats.messageContent(account, 'OWN', true)).toEqual(Buffer.from([7]));
   });
 
   it('refuses a chat of another account', () => {
-    const text = { wireId: 'X', text: 'x', at: 1 };
-    expect(() => store.chats.queueText(other, chat, text)).toThrow(
+    const text = own('X', 1);
+    expect(() => store.chats.queueMessage(other, chat, text)).toThrow(
       expect.objectContaining({ code: 'chat-not-found' }),
     );
-    expect(() => store.chats.queueText('account-none' as typeof other, chat, text)).toThrow(
+    expect(() => store.chats.queueMessage('account-none' as typeof other, chat, text)).toThrow(
       expect.objectContaining({ code: 'account-not-found' }),
     );
   });
@@ -72,38 +77,41 @@ describe('outgoing', () => {
   it('lists what is queued, oldest first, with the address', () => {
     const groupMessage = message(keyIn(group, 'G', { sender: bobPhone }), 1000);
     const groupChat = store.chats.applyBatch(account, batch({ messages: [groupMessage] })).chatIds[0]!;
-    store.chats.queueText(account, groupChat, { wireId: 'LATER', text: 'to all', at: 9000 });
+    store.chats.queueMessage(account, groupChat, own('LATER', 9000, 'to all'));
     queue('EARLY', 3000);
     queue('GONE', 4000);
-    store.chats.setOwnStatus(account, 'GONE', 'sent');
+    store.chats.acknowledge(account, 'GONE', true);
     expect(store.chats.outgoing(account)).toMatchObject([
-      { wireId: 'EARLY', queuedAt: 3000, address: { type: 'person', identity: bob }, text: 'mine EARLY' },
+      {
+        wireId: 'EARLY',
+        queuedAt: 3000,
+        address: { type: 'person', identity: bob },
+        content: Buffer.from([7]),
+      },
       { wireId: 'LATER', chatId: groupChat, address: group },
     ]);
     expect(store.chats.outgoing(other)).toEqual([]);
   });
 });
 
-describe('setOwnStatus and requeue', () => {
+describe('acknowledge and requeue', () => {
   it('moves forward only; failed is for what was not sent', () => {
     const { view } = queue('OWN', 3000);
-    expect(store.chats.setOwnStatus(account, 'OWN', 'failed')).toMatchObject({
+    expect(store.chats.acknowledge(account, 'OWN', false)).toMatchObject({
       messages: [{ messageId: view.id }],
     });
-    expect(store.chats.setOwnStatus(account, 'OWN', 'queued')).toBeNull();
     store.chats.requeue(account, chat, view.id);
     expect(store.chats.outgoing(account)).toHaveLength(1);
-    store.chats.setOwnStatus(account, 'OWN', 'delivered');
-    expect(store.chats.setOwnStatus(account, 'OWN', 'sent')).toBeNull();
-    expect(store.chats.setOwnStatus(account, 'OWN', 'failed')).toBeNull();
+    const key = keyIn(chatWith(bob), 'OWN', { fromMe: true });
+    store.chats.applyBatch(account, batch({ statuses: [{ key, status: 'delivered' }] }));
+    expect(store.chats.acknowledge(account, 'OWN', true)).toBeNull();
+    expect(store.chats.acknowledge(account, 'OWN', false)).toBeNull();
     expect(store.chats.requeue(account, chat, view.id).messages).toEqual([]);
     expect(rows().at(-1)).toMatchObject({ status: 'delivered' });
   });
 
   it('keeps what was sent, for a retry', () => {
     queue('OWN', 3000);
-    expect(store.chats.messageContent(account, 'OWN', true)).toBeNull();
-    store.chats.setOwnStatus(account, 'OWN', 'sent', new Uint8Array([7]));
     expect(store.chats.messageContent(account, 'OWN', true)).toEqual(Buffer.from([7]));
     expect(store.chats.messageContent(account, 'OWN', false)).toBeNull();
     expect(store.chats.messageContent(other, 'OWN', true)).toBeNull();
@@ -111,9 +119,9 @@ describe('setOwnStatus and requeue', () => {
 
   it('know nothing of messages of others or of other accounts', () => {
     const { view } = queue('OWN', 3000);
-    store.chats.setOwnStatus(account, 'OWN', 'failed');
-    expect(store.chats.setOwnStatus(account, 'FIRST', 'read')).toBeNull();
-    expect(store.chats.setOwnStatus(other, 'OWN', 'read')).toBeNull();
+    store.chats.acknowledge(account, 'OWN', false);
+    expect(store.chats.acknowledge(account, 'FIRST', true)).toBeNull();
+    expect(store.chats.acknowledge(other, 'OWN', true)).toBeNull();
     expect(store.chats.requeue(account, chat, '1' as MessageId).messages).toEqual([]);
     expect(() => store.chats.requeue(other, chat, view.id)).toThrow(
       expect.objectContaining({ code: 'chat-not-found' }),

@@ -27,3 +27,16 @@ it('moves big values that it had to copy, and leaves the own memory of the calle
   expect(own).toHaveLength(200_000);
   expect(own[199_999]).toBe(7);
 });
+
+it('moves what is given away without a copy, once, and still cuts views to size', () => {
+  const own = new Uint8Array(200_000).fill(7);
+  const view = new Uint8Array(300_000).subarray(10, 200_010);
+  const { value, transfers } = packBytes({ own, again: own, view }, true);
+  expect(transfers).toHaveLength(2);
+  expect(value.own).toBe(own);
+  const received = structuredClone(value, { transfer: [...transfers] });
+  expect(own).toHaveLength(0);
+  expect(received.again[199_999]).toBe(7);
+  expect(received.view.buffer.byteLength).toBe(200_000);
+  expect(view).toHaveLength(200_000);
+});

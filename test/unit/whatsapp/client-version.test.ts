@@ -5,6 +5,7 @@ import { DEFAULT_CONNECTION_CONFIG } from '@whiskeysockets/baileys';
 import { Agent } from 'undici';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AccountId } from '../../../preload/contract/model.ts';
+import type { FoundVersion } from '../../../main/accounts/socket-port.ts';
 import { ClientVersions, lookUpVersion } from '../../../main/whatsapp/client-version.ts';
 import { manualClock } from '../manual-clock.ts';
 
@@ -95,6 +96,39 @@ describe('the version that sockets name', () => {
     clock.advance(3_600_001);
     expect(await versions.renew(first, {})).toBe(false);
     expect(lookups).toBe(3);
+  });
+
+  it('is kept over a restart with its age, until a newer one is bundled', async () => {
+    const clock = manualClock();
+    let lookups = 0;
+    let kept: FoundVersion | null = null;
+    const store = { read: () => kept, write: (found: FoundVersion) => void (kept = found) };
+    const newer: [number, number, number] = [bundled[0], bundled[1], bundled[2] + 1];
+    const start = () =>
+      new ClientVersions(
+        async () => {
+          lookups++;
+          return newer;
+        },
+        clock,
+        store,
+      );
+    const before = start();
+    before.take(first);
+    expect(await before.renew(first, {})).toBe(true);
+    expect(kept).toEqual({ version: newer, foundAt: clock.now() });
+
+    const after = start();
+    expect(after.take(first)).toEqual(newer);
+    // Refused as well, and the answer is fresh: nobody is asked.
+    expect(await after.renew(first, {})).toBe(false);
+    expect(lookups).toBe(1);
+    clock.advance(3_600_001);
+    expect(await after.renew(first, {})).toBe(false);
+    expect(lookups).toBe(2);
+
+    kept = { version: [bundled[0], bundled[1] - 1, bundled[2] + 1], foundAt: clock.now() };
+    expect(start().take(first)).toEqual(bundled);
   });
 
   it('stays when the lookup fails', async () => {

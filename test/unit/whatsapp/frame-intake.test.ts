@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { Breather } from '../../../main/whatsapp/durable/breather.ts';
-import { FrameIntake } from '../../../main/whatsapp/frame-intake.ts';
+import { frameArrived, FrameIntake } from '../../../main/whatsapp/frame-intake.ts';
 
 /** Keeps the event loop busy, as decrypting does. */
 const work = (milliseconds: number): void => {
@@ -15,7 +15,7 @@ function sources(count: number, cost: number) {
   const heard: string[] = [];
   const all = Array.from({ length: count }, (_, index) => {
     const source = new EventEmitter();
-    intake.attach(source);
+    intake.attach(source, () => null);
     source.on('message', (frame: string) => {
       work(cost);
       heard.push(`${index}${frame}`);
@@ -49,6 +49,82 @@ describe('FrameIntake', () => {
     for (const frame of ['a', 'b', 'c']) all[0]?.emit('message', frame);
     all[0]?.emit('close');
     expect(heard).toEqual(['0a', '0b', '0c', '0closed']);
+  });
+});
+
+describe('FrameIntake with a Breather', () => {
+  it('takes up no new frame while what was begun waits', async () => {
+    const breather = new Breather();
+    const intake = new FrameIntake(breather);
+    const source = new EventEmitter();
+    intake.attach(source, () => null);
+    const count = { begun: 0, done: 0, most: 0 };
+    const handle = async (): Promise<void> => {
+      count.begun += 1;
+      count.most = Math.max(count.most, count.begun - count.done);
+      for (let step = 0; step < 5; step++) {
+        await breather.breathe();
+        work(0.5);
+      }
+      count.done += 1;
+    };
+    source.on('message', () => void handle());
+    work(10);
+    for (let frame = 0; frame < 300; frame++) source.emit('message', frame);
+    while (count.done < 300) await setImmediate();
+    // All that had come would be begun at once without the order of turns.
+    expect(count.most).toBeLessThan(30);
+  });
+
+  it('goes on with new frames, however much of what was begun waits', async () => {
+    const breather = new Breather();
+    const intake = new FrameIntake(breather);
+    const source = new EventEmitter();
+    intake.attach(source, () => null);
+    let heard = 0;
+    const state = { stop: false };
+    const busy = async (): Promise<void> => {
+      while (!state.stop) {
+        await breather.breathe();
+        work(1);
+      }
+    };
+    source.on('message', () => (heard += 1));
+    const all = Promise.all([busy(), busy(), busy()]);
+    for (let frame = 0; frame < 20; frame++) source.emit('message', frame);
+    for (let round = 0; round < 400; round++) await setImmediate();
+    expect(heard).toBe(20);
+    state.stop = true;
+    await all;
+  });
+
+  it('tells that a frame has come before its turn does', () => {
+    const source = new EventEmitter();
+    new FrameIntake(new Breather()).attach(source, () => null);
+    const told: string[] = [];
+    source.on('message', (frame: string) => told.push(frame));
+    source.on(frameArrived, () => told.push('come'));
+    work(10);
+    source.emit('message', 'a');
+    source.emit('message', 'b');
+    expect(told).toEqual(['come', 'come']);
+    source.emit('close');
+    expect(told).toEqual(['come', 'come', 'a', 'b']);
+  });
+
+  it('reads no more from a socket with many frames that wait, until most of them have been taken', async () => {
+    const breather = new Breather();
+    const intake = new FrameIntake(breather);
+    const source = new EventEmitter();
+    const told: string[] = [];
+    intake.attach(source, () => ({ pause: () => told.push('pause'), resume: () => told.push('resume') }));
+    const heard: number[] = [];
+    source.on('message', (frame: number) => heard.push(frame));
+    work(10);
+    for (let frame = 0; frame < 400; frame++) source.emit('message', frame);
+    expect(told).toEqual(['pause']);
+    while (heard.length < 400) await setImmediate();
+    expect(told).toEqual(['pause', 'resume']);
   });
 });
 

@@ -28,6 +28,8 @@ await startAccounts({
   keys: {
     credentials: Buffer.from(start.credentialsKey, 'hex'),
     chats: Buffer.from(start.chatsKey, 'hex'),
+    // Another folder than the databases', and derived again from this: a key of its own is not needed here.
+    media: Buffer.from(start.chatsKey, 'hex'),
   },
   endpoint: { url: start.url, rootKey: Buffer.from(start.rootKey, 'hex') },
   clock,

@@ -1,3 +1,5 @@
+import type { CheckReport } from '../../../../preload/contract/self-check.ts';
+
 /** What the process of the program is started with. */
 export interface Start {
   readonly folder: string;
@@ -64,6 +66,8 @@ export interface Calls {
   /** Living objects by class, whoever holds them. Looks through the whole heap: takes its time. */
   objects(): Promise<Readonly<Record<string, number>>>;
   loopDelay(): Promise<LoopDelay>;
+  /** What the program finds when it compares all that it knows of its connections. */
+  check(): Promise<CheckReport>;
   close(): Promise<boolean>;
 }
 

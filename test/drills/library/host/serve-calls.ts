@@ -52,6 +52,7 @@ export async function serveCalls(program: RunningProgram, close: () => Promise<v
     counts: () => countAll(accounts),
     objects: async () => countObjects({ BaileysSocket, CredentialSession }),
     loopDelay: async () => loopDelay(),
+    check: () => accounts.check(),
     close: async () => {
       await close();
       return true;

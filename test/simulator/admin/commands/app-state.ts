@@ -20,6 +20,7 @@ const change = z.discriminatedUnion('action', [
   z.object({ action: z.literal('contact'), chat: z.string(), name: z.string() }),
   z.object({ action: z.literal('pushName'), name: z.string().min(1) }),
   z.object({ action: z.literal('deleteChat'), chat: z.string() }),
+  z.object({ action: z.literal('clearChat'), chat: z.string() }),
   z.object({
     action: z.literal('deleteForMe'),
     chat: z.string(),
@@ -28,16 +29,25 @@ const change = z.discriminatedUnion('action', [
   }),
 ]);
 
+/** Just when the next patch of a companion arrives, which is refused then, as by the real service. */
+const race = z.boolean().default(false);
+
 /** Settings that an account's devices share. */
 export const appStateCommands = {
   /** The owner changes one on the phone. */
-  changeAppState: command('POST', '/app-state', z.object({ phone: number, change }), (service, input) => {
-    const person = personOf(service, input.phone);
-    const { collection, mutation } = toAction(service, input.change);
-    if (input.change.action === 'pushName') person.name = input.change.name;
-    service.appState.write(person, collection, mutation);
-    return { done: true };
-  }),
+  changeAppState: command(
+    'POST',
+    '/app-state',
+    z.object({ phone: number, change, race }),
+    (service, input) => {
+      const person = personOf(service, input.phone);
+      const { collection, mutation } = toAction(service, input.change);
+      if (input.change.action === 'pushName') person.name = input.change.name;
+      if (input.race) service.appState.raceNext(person, collection, mutation);
+      else service.appState.write(person, collection, mutation);
+      return { done: true };
+    },
+  ),
 
   /** What the phone sees: all that holds now. */
   appState: command('GET', '/app-state', phoneOnly, (service, { phone }) =>
@@ -71,6 +81,8 @@ function toAction(service: Service, input: z.output<typeof change>): Action {
       return actions.contact(chat.kind === 'person' ? chat.person.jid : jid, jid, input.name);
     case 'deleteChat':
       return actions.deleteChat(jid);
+    case 'clearChat':
+      return actions.clearChat(jid);
     case 'deleteForMe':
       return actions.deleteForMe(jid, input.id, input.fromMe);
   }

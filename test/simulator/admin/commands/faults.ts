@@ -144,6 +144,12 @@ export const faultCommands = {
     },
   ),
 
+  /** The phone has nothing older than what it has given, and says so when it is asked. */
+  endHistory: command('POST', '/end-history', z.object({ phone: number }), (service, { phone }) => {
+    contactOf(service, phone).settings.historyEnded = true;
+    return { ended: true };
+  }),
+
   /** Others do not hear of devices that this person links or unlinks, as when such a notice is late. */
   deviceNotices: command(
     'POST',

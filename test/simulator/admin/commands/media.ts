@@ -69,6 +69,28 @@ export const mediaCommands = {
       return { done: true };
     },
   ),
+
+  /** The next downloads break off in their middle, or stop there without a word. */
+  breakDownloads: command(
+    'POST',
+    '/break-downloads',
+    z.object({ how: z.enum(['cut', 'stall']), times: z.number().int().min(1).default(1) }),
+    (service, { how, times }) => {
+      service.refusals.breakDownload(how, times);
+      return { done: true };
+    },
+  ),
+
+  /** What phones say from now on when a companion asks for a file again. */
+  phoneAnswers: command(
+    'POST',
+    '/phone-answers',
+    z.object({ answer: z.enum(['uploads', 'has-not', 'silent']) }),
+    (service, { answer }) => {
+      service.refusals.phoneAnswer = answer;
+      return { done: true };
+    },
+  ),
 };
 
 function expire(service: Service, contact: string, id: string): boolean {

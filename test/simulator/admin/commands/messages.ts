@@ -1,6 +1,7 @@
 import { proto } from '@whiskeysockets/baileys/WAProto/index.js';
 import { z } from 'zod';
 import { summary } from '../../phone/handset.ts';
+import { Refused } from '../../server/refused.ts';
 import { command } from '../command.ts';
 import { contactOf, content, number, personOf } from '../inputs.ts';
 
@@ -94,10 +95,17 @@ export const messageCommands = {
       phone: number,
       ids: z.array(z.string()).min(1),
       type: z.enum(['read', 'played', 'delivery']).default('read'),
+      /** Where they were written; left out: in the chat of these two. */
+      group: z.string().optional(),
     }),
     (service, input) => {
       const reader = personOf(service, input.contact);
-      const chat = { kind: 'person', person: personOf(service, input.phone) } as const;
+      const group = input.group === undefined ? undefined : service.groups.find(input.group);
+      if (input.group !== undefined && group === undefined) throw new Refused(404, `no group ${input.group}`);
+      const chat =
+        group === undefined
+          ? ({ kind: 'person', person: personOf(service, input.phone) } as const)
+          : ({ kind: 'group', group } as const);
       service.receipts.give(reader, chat, input.ids, input.type === 'delivery' ? undefined : input.type);
       return { done: true };
     },

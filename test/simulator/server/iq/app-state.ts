@@ -28,6 +28,7 @@ function answerCollection(request: IqRequest, asked: BinaryNode): BinaryNode {
     return node('collection', { name, type: 'error' }, [error('404', 'item-not-found')]);
   const patch = bytesOf(child(asked, 'patch'));
   if (patch) {
+    service.appState.patchArrived(companion.person);
     try {
       const mutations = collection.accept(version, patch);
       queueMicrotask(() => service.appState.accepted(companion, known, mutations));
