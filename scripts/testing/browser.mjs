@@ -21,6 +21,14 @@ export async function whyNoBrowser() {
 }
 
 /**
+ * Installs a Chromium where there is none and we may; where we may not, the test that needs one is skipped.
+ * @returns {Promise<void>}
+ */
+export async function installBrowserWhereWeMay() {
+  if ((await whyNoBrowser()) === undefined) await ensureBrowser();
+}
+
+/**
  * Installs a Chromium where there is none and we may.
  * @returns {Promise<void>}
  */

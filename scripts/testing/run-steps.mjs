@@ -77,6 +77,7 @@ async function runStep(step, environment) {
  */
 async function attempt(step, env) {
   try {
+    await step.prepare?.();
     const { code, timedOut } = await run(process.execPath, step.command(), {
       cwd: projectRoot,
       env,
@@ -87,6 +88,6 @@ async function attempt(step, env) {
     return { outcome: code === 0 ? 'passed' : 'failed' };
   } catch (error) {
     say(describeError(error));
-    return { outcome: 'failed', reason: 'could not be started' };
+    return { outcome: 'failed', reason: 'could not be prepared or started' };
   }
 }

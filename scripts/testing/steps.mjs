@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { commandOf } from '../library/npm.mjs';
 import { projectCache } from '../library/paths.mjs';
 import { whyNoPackageTest } from '../package/obstacle.mjs';
-import { whyNoBrowser } from './browser.mjs';
+import { installBrowserWhereWeMay, whyNoBrowser } from './browser.mjs';
 
 /**
  * @typedef {object} Step
@@ -13,6 +13,7 @@ import { whyNoBrowser } from './browser.mjs';
  * @property {'vitest' | 'playwright'} [report] the form of the report that its tests are counted from
  * @property {string} [after] the step without which it makes no sense
  * @property {true} [needsElectron]
+ * @property {() => Promise<void>} [prepare] brings what only this step needs; where it fails, so does the step
  * @property {() => Promise<string | undefined>} [obstacle] why this machine can't run it: it is left out, and the summary says so
  */
 
@@ -62,7 +63,7 @@ export const fastSteps = [
 /** @type {readonly Step[]} */
 export const allSteps = [
   ...fastSteps,
-  vitestStep('simulator', ['--root', 'test/simulator']), // with its own configuration
+  vitestStep('simulator', ['--root', 'test/simulator', `--retry=${secondTry}`]), // with its own configuration
   vitestStep('integration', ['--dir', 'test/integration', `--retry=${secondTry}`]),
   { name: 'build', command: () => [fileURLToPath(new URL('../build.mjs', import.meta.url))] },
   {
@@ -70,6 +71,7 @@ export const allSteps = [
     report: 'playwright',
     after: 'build',
     needsElectron: true,
+    prepare: installBrowserWhereWeMay, // for the pages that an export makes
     command: () => [
       commandOf('@playwright/test', 'playwright'),
       'test',

@@ -1,9 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
+import { plainBrowser } from './browser.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const { SWITCHBOARD_UI_CHANNEL: channel, SWITCHBOARD_UI_BROWSER: executablePath = '/usr/bin/chromium' } =
-  process.env;
 const address = `http://127.0.0.1:${process.env['SWITCHBOARD_UI_PORT'] ?? '5198'}`;
 
 /** The window in a plain browser, under the policy of the real one, with a fake bridge. */
@@ -22,7 +21,7 @@ export default defineConfig({
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
     launchOptions: {
-      ...(channel === undefined ? { executablePath } : { channel }),
+      ...plainBrowser,
       args: ['--no-sandbox'],
     },
   },

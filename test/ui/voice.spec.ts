@@ -1,12 +1,11 @@
 import type { Page } from '@playwright/test';
+import { plainBrowser } from './browser.ts';
 import { expect, findings, openChat, openScenario, overflow, test } from './open.ts';
 
 // A device that beeps. What the page asks is answered by the browser's own rules.
-const { SWITCHBOARD_UI_CHANNEL: channel, SWITCHBOARD_UI_BROWSER: executablePath = '/usr/bin/chromium' } =
-  process.env;
 test.use({
   launchOptions: {
-    ...(channel === undefined ? { executablePath } : { channel }),
+    ...plainBrowser,
     args: ['--no-sandbox', '--use-fake-device-for-media-stream'],
   },
 });

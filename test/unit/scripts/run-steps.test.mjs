@@ -53,6 +53,16 @@ describe('runSteps', () => {
     expect((await summaryOfRun(`[${possible}]`)).code).toBe(1);
   });
 
+  it('brings what only a step needs before it runs, and the step fails where that fails', async () => {
+    const ready = `{ name: 'trial-good', prepare: async () => { globalThis.exit = 0; }, command: () => ['-e', 'process.exit(' + (globalThis.exit ?? 1) + ')'] }`;
+    expect((await summaryOfRun(`[${ready}]`)).code).toBe(0);
+    const unready = `{ name: 'trial-app', prepare: async () => { throw new Error('no network'); }, command: () => ['-e', ''] }`;
+    const { code, lines } = await summaryOfRun(`[${unready}, ${good}]`);
+    expect(code).toBe(1);
+    expect(lines[1]).toMatch(/trial-app +failed .*could not be prepared or started/);
+    expect(lines[2]).toContain('trial-good  passed');
+  });
+
   it('counts tests from a real report of vitest', async () => {
     const folder = temporaryFolder();
     putFile(
