@@ -22,6 +22,7 @@ import { JournaledRepository } from './durable/journaled-repository.ts';
 import { KeyCache } from './durable/key-cache.ts';
 import { RecentPlaintexts } from './durable/recent-plaintexts.ts';
 import { replayJournal } from './durable/replay-journal.ts';
+import { letEarlySettingsThrough } from './early-settings.ts';
 import { FrameIntake } from './frame-intake.ts';
 import { boundRecentMessages } from './recent-messages.ts';
 import { directMediaRoute, type MediaRoute } from './media/routes.ts';
@@ -159,6 +160,7 @@ async function openSocket(
     getMessage: async (key) => (key.id ? findSent(key.id) : undefined),
   });
   boundRecentMessages(socket);
+  letEarlySettingsThrough(socket);
   intake.attach(socket.ws, () => beneath(socket.ws));
   const opening = new BaileysSocket({
     socket,

@@ -16,14 +16,18 @@ export interface TestProxy {
   stop(): Promise<void>;
 }
 
+type LeadTo = (host: string) => number | null;
+
 interface Options {
   readonly username?: string;
   readonly password?: string;
   /** For kind https. */
   readonly tls?: { readonly key: string | Buffer; readonly cert: string | Buffer };
-  /** Every tunnel leads here, whatever was asked for; null: to where it was asked for. */
-  readonly leadTo?: number | null;
+  /** The port on this computer that a tunnel to this host leads to; null: to where it was asked for. */
+  readonly leadTo?: LeadTo;
 }
+
+const asAsked: LeadTo = () => null;
 
 /** Keeps account of the sockets of a proxy and ends them with it. */
 class Tunnels {
@@ -31,9 +35,9 @@ class Tunnels {
   readonly #sockets = new Set<Socket>();
   readonly #pairs = new Set<Socket>();
   stalled = false;
-  readonly #leadTo: number | null;
+  readonly #leadTo: LeadTo;
 
-  constructor(leadTo: number | null) {
+  constructor(leadTo: LeadTo) {
     this.#leadTo = leadTo;
   }
 
@@ -47,7 +51,8 @@ class Tunnels {
   join(client: Socket, host: string, port: number, established: (ok: boolean) => void): void {
     this.targets.push(`${host}:${port}`);
     if (this.stalled) return;
-    const onward = connect(this.#leadTo ?? port, this.#leadTo === null ? host : '127.0.0.1');
+    const other = this.#leadTo(host);
+    const onward = connect(other ?? port, other === null ? host : '127.0.0.1');
     this.keep(onward);
     onward.once('error', () => established(false));
     onward.once('connect', () => {
@@ -98,7 +103,7 @@ async function started(
 
 /** An HTTP proxy: CONNECT, with Basic authentication when a name is given. Over TLS with `tls`. */
 export async function startHttpProxy(options: Options = {}): Promise<TestProxy> {
-  const { username = '', password = '', tls, leadTo = null } = options;
+  const { username = '', password = '', tls, leadTo = asAsked } = options;
   const tunnels = new Tunnels(leadTo);
   const server = tls === undefined ? createHttp() : createHttps(tls);
   const expected = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
@@ -119,7 +124,7 @@ export async function startHttpProxy(options: Options = {}): Promise<TestProxy> 
 
 /** A SOCKS5 proxy (RFC 1928), with name and password (RFC 1929) when a name is given. */
 export async function startSocksProxy(options: Options = {}): Promise<TestProxy> {
-  const { username = '', password = '', leadTo = null } = options;
+  const { username = '', password = '', leadTo = asAsked } = options;
   const tunnels = new Tunnels(leadTo);
   const server = createTcp((client) => {
     void serveSocks(client, tunnels, username, password).catch(() => client.destroy());

@@ -194,7 +194,7 @@ describe('an account with a proxy', () => {
   });
 
   it('tells a service that is not there behind a proxy that works', async () => {
-    const proxy = await start(startHttpProxy({ leadTo: 9 }));
+    const proxy = await start(startHttpProxy({ leadTo: () => 9 }));
     const accountId = await program.link();
     await program.accounts.setProxy(accountId, proxy.settings);
     const view = await program.until(accountId, ({ state }) => state.kind === 'waiting');
@@ -230,7 +230,7 @@ describe('a proxy that is tried', () => {
     const accountId = await program.link();
     const http = await start(startHttpProxy(secret));
     const socks = await start(startSocksProxy(secret));
-    const nowhere = await start(startSocksProxy({ leadTo: 9 }));
+    const nowhere = await start(startSocksProxy({ leadTo: () => 9 }));
     const test = (settings: ProxyInput) => program.accounts.testProxy(accountId, settings);
     for (const { settings } of [http, socks]) {
       const result = await test(settings);

@@ -67,9 +67,11 @@ function serve(service: Service, url: URL, request: IncomingMessage, response: S
   const trouble = service.refusals.nextDownload();
   if (trouble !== undefined) {
     response.writeHead(200, { 'content-type': 'application/octet-stream', 'content-length': blob.length });
-    response.write(blob.subarray(0, blob.length >> 1), () => {
+    const middle = blob.length >> 1;
+    response.write(blob.subarray(0, middle), () => {
       if (trouble === 'cut') response.destroy();
     });
+    if (trouble === 'hold') service.refusals.whenLetGo(() => response.end(blob.subarray(middle)));
     return;
   }
   const range = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '');

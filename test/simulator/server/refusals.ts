@@ -1,7 +1,7 @@
 import type { CertificateDefect } from '../wire/certificate-chain.ts';
 
-/** What becomes of a download in its middle: the connection breaks, or nothing more comes. */
-export type DownloadTrouble = 'cut' | 'stall';
+/** What becomes of a download in its middle: the connection breaks, nothing more comes, or the rest comes when a test says so. */
+export type DownloadTrouble = 'cut' | 'stall' | 'hold';
 /** What a phone says when a companion asks it for a file again. */
 export type PhoneAnswer = 'uploads' | 'has-not' | 'silent';
 
@@ -11,6 +11,7 @@ export class Refusals {
   readonly #statuses: number[] = [];
   readonly #uploads: number[] = [];
   readonly #downloads: DownloadTrouble[] = [];
+  readonly #held: (() => void)[] = [];
   readonly #defects: CertificateDefect[] = [];
   /** Of every phone, from now on. */
   phoneAnswer: PhoneAnswer = 'uploads';
@@ -59,7 +60,14 @@ export class Refusals {
     return this.#downloads.shift();
   }
 
+  /** Called when a test lets what is held go on. */
+  whenLetGo(goOn: () => void): void {
+    this.#held.push(goOn);
+  }
+
+  /** No more troubles, and what is held goes on. */
   clear(): void {
+    for (const goOn of this.#held.splice(0)) goOn();
     this.phoneAnswer = 'uploads';
     this.#downloads.length = 0;
     this.#uploads.length = 0;

@@ -59,6 +59,7 @@ export function makeClient(simulator: Simulator, config: ClientConfig = {}, stat
     logger: log,
     ...config,
   });
+  takeSettingsAsTheyCome(socket);
   const events: Client['events'] = [];
   const seen = new Set<unknown>();
   const listeners = new Set<() => void>();
@@ -109,6 +110,19 @@ export function makeClient(simulator: Simulator, config: ClientConfig = {}, stat
     },
   };
   return client;
+}
+
+/**
+ * Baileys holds what the app state says of a chat back until its history comes, and for ever where the history came a moment later
+ * (`conditional` in lib/Utils/event-buffer.js).
+ */
+function takeSettingsAsTheyCome({ ev }: WASocket): void {
+  const emit = ev.emit.bind(ev);
+  ev.emit = (event, value) => {
+    if (event === 'chats.update')
+      for (const update of value as BaileysEventMap['chats.update']) delete update.conditional;
+    return emit(event, value);
+  };
 }
 
 /** A list with each of its items in front, anything else as it is. */

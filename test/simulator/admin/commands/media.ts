@@ -70,11 +70,11 @@ export const mediaCommands = {
     },
   ),
 
-  /** The next downloads break off in their middle, or stop there without a word. */
+  /** The next downloads break off in their middle, stop there without a word, or wait there until `clearRefusals`. */
   breakDownloads: command(
     'POST',
     '/break-downloads',
-    z.object({ how: z.enum(['cut', 'stall']), times: z.number().int().min(1).default(1) }),
+    z.object({ how: z.enum(['cut', 'stall', 'hold']), times: z.number().int().min(1).default(1) }),
     (service, { how, times }) => {
       service.refusals.breakDownload(how, times);
       return { done: true };
