@@ -137,6 +137,10 @@ test('a message is told, a click opens its chat, and what is before the eyes is 
     window?.hide();
     window?.emit('blur');
   });
+  // Playwright lets a page believe that it has the focus, and then it reads what comes, now and then before it is told.
+  await page.evaluate(() => {
+    document.hasFocus = () => false;
+  });
   await stage.simulator.admin.sendText({ ...greta, text: 'not in view' });
   await expect
     .poll(async () => (await notifications(app)).map(({ body }) => body))
