@@ -15,8 +15,12 @@ export function letEarlySettingsThrough({ ev, authState }: Pick<WASocket, 'ev' |
   const early = new Map<string, ChatUpdate>();
   const pass = (update: ChatUpdate): readonly ChatUpdate[] => {
     const { conditional, ...change } = update;
-    if (conditional === undefined) return [update];
     const id = change.id ?? '';
+    if (conditional === undefined) {
+      // A later word about the archive: what was said before is not to be ended any more.
+      if (change.archived !== undefined) early.delete(id);
+      return [update];
+    }
     const chat = history.get(id);
     if (chat !== undefined) return holds(update, chat) ? [change] : [];
     if (change.archived === true) early.set(id, update);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium, expect, test } from '@playwright/test';
 import { parseString } from 'whatsapp-chat-parser';
-import { hasPlainBrowser, plainBrowser } from '../ui/browser.ts';
+import { hasPlainBrowser, plainBrowser } from '../../scripts/testing/plain-browser.mjs';
 import { chatRow, linkAccount, passFirstScreens } from './app.ts';
 import { newStage } from './stage.ts';
 
@@ -14,7 +14,7 @@ test.beforeEach(async () => {
   folder = await stage.folder();
 });
 test('a chat goes out as text, an account as web pages that nothing in a message can break', async () => {
-  test.skip(!hasPlainBrowser, 'there is no Chromium to open the pages with; npm run test:ui says more');
+  test.skip(!hasPlainBrowser(), 'there is no Chromium to open the pages with; npm run test:ui says more');
   const { app, page, quit } = await stage.start();
   await passFirstScreens(page);
   const account = await linkAccount(page, stage.simulator);

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
-import { plainBrowser } from './browser.ts';
+import { plainBrowser } from '../../scripts/testing/plain-browser.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const address = `http://127.0.0.1:${process.env['SWITCHBOARD_UI_PORT'] ?? '5198'}`;

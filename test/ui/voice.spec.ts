@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { plainBrowser } from './browser.ts';
+import { plainBrowser } from '../../scripts/testing/plain-browser.mjs';
 import { expect, findings, openChat, openScenario, overflow, test } from './open.ts';
 
 // A device that beeps. What the page asks is answered by the browser's own rules.

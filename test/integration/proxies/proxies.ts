@@ -27,8 +27,6 @@ interface Options {
   readonly leadTo?: LeadTo;
 }
 
-const asAsked: LeadTo = () => null;
-
 /** Keeps account of the sockets of a proxy and ends them with it. */
 class Tunnels {
   readonly targets: string[] = [];
@@ -37,7 +35,7 @@ class Tunnels {
   stalled = false;
   readonly #leadTo: LeadTo;
 
-  constructor(leadTo: LeadTo) {
+  constructor(leadTo: LeadTo = () => null) {
     this.#leadTo = leadTo;
   }
 
@@ -103,7 +101,7 @@ async function started(
 
 /** An HTTP proxy: CONNECT, with Basic authentication when a name is given. Over TLS with `tls`. */
 export async function startHttpProxy(options: Options = {}): Promise<TestProxy> {
-  const { username = '', password = '', tls, leadTo = asAsked } = options;
+  const { username = '', password = '', tls, leadTo } = options;
   const tunnels = new Tunnels(leadTo);
   const server = tls === undefined ? createHttp() : createHttps(tls);
   const expected = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
@@ -124,7 +122,7 @@ export async function startHttpProxy(options: Options = {}): Promise<TestProxy> 
 
 /** A SOCKS5 proxy (RFC 1928), with name and password (RFC 1929) when a name is given. */
 export async function startSocksProxy(options: Options = {}): Promise<TestProxy> {
-  const { username = '', password = '', leadTo = asAsked } = options;
+  const { username = '', password = '', leadTo } = options;
   const tunnels = new Tunnels(leadTo);
   const server = createTcp((client) => {
     void serveSocks(client, tunnels, username, password).catch(() => client.destroy());

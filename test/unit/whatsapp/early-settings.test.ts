@@ -1,25 +1,14 @@
-import {
-  initAuthCreds,
-  makeWASocket,
-  proto,
-  type BaileysEventMap,
-  type WASocket,
-} from '@whiskeysockets/baileys';
-import { pino } from 'pino';
+import { proto, type BaileysEventMap, type WASocket } from '@whiskeysockets/baileys';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { letEarlySettingsThrough } from '../../../main/whatsapp/early-settings.ts';
+import { offlineSocket } from './offline-socket.ts';
 
 const id = '123456789@lid';
 let socket: WASocket;
 let seen: Partial<BaileysEventMap>[];
 
 beforeEach(() => {
-  socket = makeWASocket({
-    // Nobody listens there, and it is ended before anybody could.
-    waWebSocketUrl: 'ws://127.0.0.1:9',
-    logger: pino({ level: 'silent' }),
-    auth: { creds: initAuthCreds(), keys: { get: async () => ({}), set: async () => undefined } },
-  });
+  socket = offlineSocket();
   letEarlySettingsThrough(socket);
   seen = [];
   socket.ev.process((events) => void seen.push(events));
@@ -66,6 +55,15 @@ describe('letEarlySettingsThrough', () => {
     buffered(() => socket.ev.emit('chats.update', [setting({ archived: true }, 101)]));
     buffered(() => history(101));
     expect(seen).not.toContainEqual(update({ archived: false }));
+  });
+
+  it('does not end what was put into the archive anew before the history came', () => {
+    buffered(() => socket.ev.emit('chats.update', [setting({ archived: true }, 100)]));
+    buffered(() => socket.ev.emit('chats.update', [{ id, archived: true }]));
+    seen.splice(0);
+    buffered(() => history(101));
+    expect(seen).toMatchObject([{ 'messaging-history.set': { chats: [{ id }] } }]);
+    expect(seen[0]?.['messaging-history.set']?.chats[0]).not.toHaveProperty('archived');
   });
 
   it('judges by the history where that came first, by its newest message', () => {

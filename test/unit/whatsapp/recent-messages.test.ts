@@ -1,18 +1,6 @@
-import { makeWASocket, type WASocket } from '@whiskeysockets/baileys';
-import { initAuthCreds } from '@whiskeysockets/baileys';
-import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
 import { boundRecentMessages } from '../../../main/whatsapp/recent-messages.ts';
-
-function offlineSocket(): WASocket {
-  return makeWASocket({
-    // Nobody listens there, and it is ended before anybody could.
-    waWebSocketUrl: 'ws://127.0.0.1:9',
-    logger: pino({ level: 'silent' }),
-    auth: { creds: initAuthCreds(), keys: { get: async () => ({}), set: async () => undefined } },
-    enableRecentMessageCache: true,
-  });
-}
+import { offlineSocket } from './offline-socket.ts';
 
 describe('boundRecentMessages', () => {
   it('keeps the last few, finds them as Baileys does, and leaves no timers', async () => {
